@@ -1,0 +1,50 @@
+import FoundationEssentials
+
+/// One fault (or remark): what, where, when, what was seen. The same fault on 400 pages is one finding with a count.
+public struct Finding: Codable, Hashable, Sendable {
+  /// One place at which the fault stands; a row of `findings.csv`.
+  public struct Place: Codable, Hashable, Sendable {
+    /// The page on which it was found.
+    public var page: String
+    /// What was seen there, where it differs from the finding's.
+    public var seen: String?
+
+    /// Makes a place.
+    public init(page: String, seen: String? = nil) {
+      self.page = page
+      self.seen = seen
+    }
+  }
+
+  /// The fault's kebab-case name within its check, e.g. `dead-link`; rubrics and tests rely on it.
+  public var code: String
+  /// The address at fault.
+  public var url: String?
+  /// What was seen, literally: a status, a header, a date.
+  public var seen: String
+  /// The status code, where one matters.
+  public var status: Int?
+  /// When it was seen.
+  public var time: Date?
+  /// At how many places it stands.
+  public var count: Int
+  /// The places: all that are kept in the evidence. Reports show three, `findings.csv` all.
+  public var places: [Place]
+  /// Whether it stands on most pages of the site: one repair in the template mends all.
+  public var inTemplate: Bool
+
+  /// Makes a finding.
+  public init(
+    _ code: String, url: String? = nil, seen: String = "", status: Int? = nil, time: Date? = nil, count: Int = 1,
+    places: [Place] = [], inTemplate: Bool = false
+  ) {
+    self.code = code
+    self.url = url
+    self.seen = seen
+    self.status = status
+    self.time = time
+    self.count = count
+    self.places = places
+    self.inTemplate = inTemplate
+  }
+}

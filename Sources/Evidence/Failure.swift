@@ -1,0 +1,103 @@
+/// Why a request brought no usable answer: a phase and a stable code, never an exception.
+public struct Failure: Codable, Hashable, Sendable {
+  /// The step of a request at which it failed.
+  public enum Phase: String, Codable, Sendable, CaseIterable {
+    /// Looking up the name.
+    case resolve
+    /// Opening the TCP connection.
+    case connect
+    /// The TLS handshake and the certificate.
+    case tls
+    /// Sending the request and reading the response's head.
+    case request
+    /// Reading the body.
+    case body
+  }
+
+  /// A stable name for the cause; reports and tests rely on the raw values.
+  public struct Code: RawRepresentable, Codable, Hashable, Sendable {
+    /// Kebab-case name.
+    public let rawValue: String
+
+    /// Takes a kebab-case name.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// The name does not exist (NXDOMAIN).
+    public static let nameNotFound = Code(rawValue: "name-not-found")
+    /// The name exists, but has no address of the family asked for.
+    public static let noAddress = Code(rawValue: "no-address")
+    /// The resolver answered with an error (SERVFAIL, REFUSED, bogus DNSSEC).
+    public static let resolverError = Code(rawValue: "resolver-error")
+    /// The resolver did not answer in time.
+    public static let resolveTimeout = Code(rawValue: "resolve-timeout")
+    /// An address that policy forbids to contact (loopback, private, link-local, metadata …).
+    public static let addressRefused = Code(rawValue: "address-refused")
+    /// Nothing listens: the peer answered with RST.
+    public static let connectionRefused = Code(rawValue: "connection-refused")
+    /// No route to the address, or the network is unreachable.
+    public static let unreachable = Code(rawValue: "network-unreachable")
+    /// The connection was not established in time.
+    public static let connectTimeout = Code(rawValue: "connect-timeout")
+    /// The certificate is past its last day.
+    public static let certificateExpired = Code(rawValue: "certificate-expired")
+    /// The certificate's first day is still to come.
+    public static let certificateNotYetValid = Code(rawValue: "certificate-not-yet-valid")
+    /// The certificate does not name the host.
+    public static let certificateWrongHost = Code(rawValue: "certificate-wrong-host")
+    /// The certificate's chain leads to no trusted authority (self-signed, missing intermediate, unknown CA).
+    public static let certificateUntrusted = Code(rawValue: "certificate-untrusted")
+    /// The handshake failed otherwise (alert, no common version, no TLS at all on the port).
+    public static let tlsHandshake = Code(rawValue: "tls-handshake")
+    /// The handshake did not end in time.
+    public static let tlsTimeout = Code(rawValue: "tls-timeout")
+    /// The peer closed or reset the connection before a whole response head.
+    public static let connectionReset = Code(rawValue: "connection-reset")
+    /// The peer closed without sending anything.
+    public static let emptyReply = Code(rawValue: "empty-reply")
+    /// What came is no HTTP (also HTTP/0.9, a head over the size limit).
+    public static let invalidResponse = Code(rawValue: "invalid-response")
+    /// No response head in time.
+    public static let responseTimeout = Code(rawValue: "response-timeout")
+    /// The body ended early, was badly chunked or could not be decompressed.
+    public static let bodyBroken = Code(rawValue: "body-broken")
+    /// The body did not end in time.
+    public static let bodyTimeout = Code(rawValue: "body-timeout")
+    /// More redirects than the limit.
+    public static let tooManyRedirects = Code(rawValue: "too-many-redirects")
+    /// A redirect leads to an address already met on the way.
+    public static let redirectLoop = Code(rawValue: "redirect-loop")
+    /// A redirect leads to something that is no http(s) address.
+    public static let redirectInvalid = Code(rawValue: "redirect-invalid")
+    /// The scan was cancelled, or a deadline above the request ran out.
+    public static let cancelled = Code(rawValue: "cancelled")
+    /// robots.txt forbids the address.
+    public static let robots = Code(rawValue: "robots-disallowed")
+    /// libcurl failed in a way that has no name of its own here; `detail` has its words.
+    public static let other = Code(rawValue: "transfer-failed")
+
+    /// Reads the raw value.
+    public init(from decoder: any Decoder) throws {
+      rawValue = try decoder.singleValueContainer().decode(String.self)
+    }
+
+    /// Writes the raw value.
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      try container.encode(rawValue)
+    }
+  }
+
+  /// The step that failed.
+  public var phase: Phase
+  /// The cause.
+  public var code: Code
+  /// The library's or system's own words, for a person; may be empty.
+  public var detail: String
+
+  /// Names a failure.
+  public init(_ phase: Phase, _ code: Code, detail: String = "") {
+    self.phase = phase
+    self.code = code
+    self.detail = detail
+  }
+}

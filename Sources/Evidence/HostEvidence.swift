@@ -1,0 +1,61 @@
+import Addresses
+
+/// One request to a host's front page, pinned to one scheme and one address family.
+public struct HomeProbe: Codable, Hashable, Sendable {
+  /// `http` or `https`.
+  public var scheme: String
+  /// The family it was pinned to.
+  public var family: IPAddress.Family
+  /// What came of it, redirects followed.
+  public var exchange: Exchange
+  /// The page's title, where it is a page.
+  public var title: String?
+  /// A fingerprint of the visible text, where it is a page.
+  public var textDigest: String?
+
+  /// Makes a probe.
+  public init(
+    scheme: String, family: IPAddress.Family, exchange: Exchange, title: String? = nil, textDigest: String? = nil
+  ) {
+    self.scheme = scheme
+    self.family = family
+    self.exchange = exchange
+    self.title = title
+    self.textDigest = textDigest
+  }
+}
+
+/// What was measured of one host that the site answers under.
+public struct HostEvidence: Codable, Hashable, Sendable {
+  /// Which of the site's names this is.
+  public enum Role: String, Codable, Sendable {
+    /// The host of the register's address; the one judged.
+    case home
+    /// The `www.` twin.
+    case www
+    /// The twin without `www.`.
+    case bare
+  }
+
+  /// The host, ASCII.
+  public var host: String
+  /// Which of the site's names this is.
+  public var role: Role
+  /// Its addresses.
+  public var records: AddressRecords
+  /// Front-page requests, each scheme and family apart; families without an address, or without a vantage, have none.
+  public var probes: [HomeProbe]
+
+  /// Makes the evidence of one host.
+  public init(host: String, role: Role, records: AddressRecords, probes: [HomeProbe] = []) {
+    self.host = host
+    self.role = role
+    self.records = records
+    self.probes = probes
+  }
+
+  /// The probe of a scheme and family.
+  public func probe(_ scheme: String, _ family: IPAddress.Family) -> HomeProbe? {
+    probes.first { $0.scheme == scheme && $0.family == family }
+  }
+}
