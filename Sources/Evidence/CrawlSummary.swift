@@ -10,6 +10,8 @@ public enum CrawlStop: String, Codable, Sendable {
   case cancelled
   /// A protection layer answered.
   case blocked
+  /// robots.txt allows nothing.
+  case robots
   /// The home page could not be opened.
   case unreachable
   /// The cap on distinct link targets.

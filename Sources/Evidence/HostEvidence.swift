@@ -12,16 +12,20 @@ public struct HomeProbe: Codable, Hashable, Sendable {
   public var title: String?
   /// A fingerprint of the visible text, where it is a page.
   public var textDigest: String?
+  /// What the TLS connection showed, also where the certificate was the reason of a failure.
+  public var tls: TLSFacts?
 
   /// Makes a probe.
   public init(
-    scheme: String, family: IPAddress.Family, exchange: Exchange, title: String? = nil, textDigest: String? = nil
+    scheme: String, family: IPAddress.Family, exchange: Exchange, title: String? = nil, textDigest: String? = nil,
+    tls: TLSFacts? = nil
   ) {
     self.scheme = scheme
     self.family = family
     self.exchange = exchange
     self.title = title
     self.textDigest = textDigest
+    self.tls = tls
   }
 }
 

@@ -1,0 +1,89 @@
+# spotcheck: the two commands a newcomer needs are `make demo` and `make test`.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+# Debian packages: libraries the program links to, and the programs that tests and the lab run.
+PACKAGES := libcurl4-openssl-dev libxml2-dev libunbound-dev libidn2-dev libpsl-dev libsqlite3-dev zlib1g-dev \
+            pkg-config nginx-light openssl ca-certificates xz-utils
+
+SWIFT ?= swift
+FLAGS := --explicit-target-dependency-import-check error
+# The Swift runtime goes into the binary: it starts faster and runs on machines without a toolchain.
+RELEASE := -c release --static-swift-stdlib $(FLAGS)
+RELEASE_BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
+SOURCES := Package.swift Sources Tests Benchmarks
+
+.PHONY: help deps build release test demo lab lint format bench thread-sanitizer address-sanitizer golden clean
+
+help: ## print this list
+	@echo "make TARGET, where TARGET is one of:"
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1\t\2/' | expand -t 22
+
+deps: ## install missing Debian packages (through sudo where not root)
+	@missing=(); \
+	for package in $(PACKAGES); do \
+	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' || missing+=($$package); \
+	done; \
+	if ! command -v $(SWIFT) >/dev/null; then \
+	  echo "make deps: no Swift here. Install Swift 6.2 or later from https://www.swift.org/install and put it on PATH." >&2; exit 1; \
+	fi; \
+	if [ $${#missing[@]} -eq 0 ]; then exit 0; fi; \
+	if ! command -v apt-get >/dev/null; then \
+	  echo "make deps: this is no Debian. Install by hand what these packages hold: $${missing[*]}" >&2; exit 1; \
+	fi; \
+	as_root=; \
+	if [ "$$(id -u)" -ne 0 ]; then \
+	  if ! command -v sudo >/dev/null; then \
+	    echo "make deps: not root, and no sudo. Ask an administrator for: apt-get install $${missing[*]}" >&2; exit 1; \
+	  fi; \
+	  as_root=sudo; \
+	fi; \
+	echo "make deps: installing $${missing[*]}"; \
+	$$as_root apt-get update -qq && \
+	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$${missing[@]}" >/dev/null \
+	  || { echo "make deps: apt-get failed; see its words above. Needed: $${missing[*]}" >&2; exit 1; }
+
+build: deps ## build everything for debugging
+	$(SWIFT) build $(FLAGS)
+
+release: deps ## build the two programs for use
+	$(SWIFT) build $(RELEASE) --product spotcheck
+	$(SWIFT) build $(RELEASE) --product spotcheck-lab
+
+test: deps ## build and run all tests
+	$(SWIFT) build --build-tests $(FLAGS)
+	$(SWIFT) test --skip-build $(FLAGS)
+
+demo: release ## scan the lab and say where the report lies
+	@$(RELEASE_BIN)/spotcheck-lab run --folder .lab -- \
+	  $(RELEASE_BIN)/spotcheck scan Targets/lab.csv --run lab --at 2026-06-15T09:00:00+08:00 $(DEMO_OPTIONS)
+
+# The lab is fast and answers on loopback, so manners towards it need no half second; hanging pages are its speciality.
+DEMO_OPTIONS := --host-interval 0 --host-connections 8 --timeout 2
+
+lab: release ## start the lab and say how to scan it (spotcheck-lab stop ends it)
+	$(RELEASE_BIN)/spotcheck-lab start --folder .lab
+
+lint: ## check the style of every Swift file
+	$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
+
+format: ## put every Swift file into the style
+	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
+
+bench: release ## run the benchmarks and print ratios
+	Benchmarks/run
+
+thread-sanitizer: deps ## run the tests under ThreadSanitizer
+	$(SWIFT) test --sanitize thread --scratch-path .build-thread $(FLAGS)
+
+address-sanitizer: deps ## run the tests under AddressSanitizer
+	$(SWIFT) test --sanitize address --scratch-path .build-address $(FLAGS)
+
+golden: release ## scan the lab again into the sample run that git keeps
+	@$(RELEASE_BIN)/spotcheck-lab run --folder .lab -- \
+	  $(RELEASE_BIN)/spotcheck scan Targets/lab.csv --run golden --at 2026-06-15T09:00:00+08:00 \
+	  --store .lab/golden.sqlite $(DEMO_OPTIONS)
+
+clean: ## remove what was built
+	rm -rf .build .build-thread .build-address .lab

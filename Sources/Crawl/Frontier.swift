@@ -1,0 +1,38 @@
+/// The pages still to open, level by level: every page of one depth is opened before any of the next, so that a
+/// page's depth, and what a page cap leaves out, do not depend on which answer came first.
+struct Frontier: Sendable {
+  private var level: [TargetTable.ID] = []
+  private var next: [TargetTable.ID] = []
+  private var position = 0
+  /// Clicks from the home page of the level that is being opened.
+  private(set) var depth: Int
+
+  init(depth: Int) { self.depth = depth }
+
+  /// Whether this level has nothing left to hand out.
+  var isLevelExhausted: Bool { position == level.count }
+
+  /// Whether nothing waits for the next level.
+  var isNextEmpty: Bool { next.isEmpty }
+
+  /// Pages that wait, in this level and the next.
+  var count: Int { level.count - position + next.count }
+
+  /// The next page of this level.
+  mutating func pop() -> TargetTable.ID? {
+    guard position < level.count else { return nil }
+    position += 1
+    return level[position - 1]
+  }
+
+  /// Puts a page into the next level.
+  mutating func push(_ id: TargetTable.ID) { next.append(id) }
+
+  /// Moves to the next level, whose order is that of the places where its pages were first linked.
+  mutating func advance(by order: (TargetTable.ID, TargetTable.ID) -> Bool) {
+    level = next.sorted(by: order)
+    next = []
+    position = 0
+    depth += 1
+  }
+}

@@ -1,0 +1,37 @@
+import Evidence
+import FoundationEssentials
+import Transport
+
+/// What all sites of one run share: the way to the network, manners, what is known of outside addresses, counters.
+public struct GatherContext: Sendable {
+  /// Limits and manners.
+  public let settings: GatherSettings
+  /// Where the run measures from.
+  public let vantage: Vantage
+  /// HTTP.
+  public let transport: Transport
+  /// Names.
+  public let resolver: Resolver
+  /// Limits of every host.
+  let politeness: Politeness
+  /// Outside addresses that were checked already.
+  let externals: ExternalChecks
+  /// For progress lines.
+  public let counters: GatherCounters
+  /// The day in China on which the run gathers; dates beyond it are no publishing dates.
+  let today: CalendarDay
+
+  /// Sets a run up. `today` is the day dates on pages are read as of, `nil` for the real one.
+  public init(
+    settings: GatherSettings, vantage: Vantage, transport: Transport, resolver: Resolver, today: CalendarDay? = nil
+  ) {
+    self.settings = settings
+    self.vantage = vantage
+    self.transport = transport
+    self.resolver = resolver
+    self.today = today ?? ChinaTime.day(of: Date())
+    politeness = Politeness(hostConnections: settings.hostConnections, hostInterval: settings.hostInterval)
+    externals = ExternalChecks()
+    counters = GatherCounters()
+  }
+}

@@ -1,0 +1,83 @@
+import Addresses
+import Evidence
+import Markup
+import Transport
+
+/// One front-page request with what was read of it.
+struct ProbedHome: Sendable {
+  var probe: HomeProbe
+  var fetched: Fetched
+  /// Whether the certificate was looked at only, not demanded.
+  var isUnverified = false
+}
+
+/// Asks a host's front page over each scheme and each address family apart, so that neither hides the other.
+struct HomeProber: Sendable {
+  let requester: Requester
+
+  /// Attempts for one scheme and family: one failure is never a finding.
+  static let attempts = 2
+
+  /// All probes of `home`'s host, in a fixed order: http before https, IPv4 before IPv6, attempts in order.
+  func probe(_ home: WebAddress, records: AddressRecords) async -> [ProbedHome] {
+    let vantage = requester.context.vantage
+    let families = IPAddress.Family.allCases.filter { family in
+      !records.addresses(of: family).isEmpty && (family == .v4 ? vantage.ipv4 : vantage.ipv6)
+    }
+    let plans = ["http", "https"].flatMap { scheme in families.map { (scheme, $0) } }
+    return await withTaskGroup(of: (Int, [ProbedHome]).self) { group in
+      for (index, (scheme, family)) in plans.enumerated() {
+        guard let address = Self.address(home, scheme: scheme) else { continue }
+        group.addTask { (index, await probe(address, scheme, family)) }
+      }
+      var results: [(Int, [ProbedHome])] = []
+      for await result in group { results.append(result) }
+      return results.sorted { $0.0 < $1.0 }.flatMap(\.1)
+    }
+  }
+
+  /// The front page under another scheme: same host and path, that scheme's own port.
+  static func address(_ home: WebAddress, scheme: String) -> WebAddress? {
+    if home.scheme == scheme { return home }
+    guard let host = home.host else { return nil }
+    return WebAddress("\(scheme)://\(host)\(home.pathAndQuery)")
+  }
+
+  private func probe(_ address: WebAddress, _ scheme: String, _ family: IPAddress.Family) async -> [ProbedHome] {
+    var probes: [ProbedHome] = []
+    for _ in 0..<Self.attempts {
+      let probed = await send(address, scheme, family, verifies: true)
+      probes.append(probed)
+      guard let failure = probed.fetched.exchange.failure, failure.phase != .resolve, failure.code != .cancelled
+      else { break }
+      if failure.phase == .tls, Self.concernsCertificate(failure.code) {
+        // A second request only looks: the certificate's facts, and whether there is a site behind it.
+        let unverified = await send(address, scheme, family, verifies: false)
+        probes[probes.count - 1].probe.tls = unverified.fetched.exchange.response?.tls
+        probes.append(unverified)
+        break
+      }
+    }
+    return probes
+  }
+
+  private func send(
+    _ address: WebAddress, _ scheme: String, _ family: IPAddress.Family, verifies: Bool
+  ) async -> ProbedHome {
+    let settings = requester.context.settings
+    var request = FetchRequest(url: address)
+    request.family = family
+    request.wantsTLSFacts = true
+    request.verifiesCertificate = verifies
+    request.maxBodyBytes = settings.maxBodyBytes
+    request.maxRedirects = settings.maxRedirects
+    request.timeout = settings.timeout
+    let fetched = await requester.send(request)
+    let probe = HomeProbe(scheme: scheme, family: family, exchange: fetched.exchange, tls: fetched.exchange.response?.tls)
+    return ProbedHome(probe: probe, fetched: fetched, isUnverified: !verifies)
+  }
+
+  static func concernsCertificate(_ code: Failure.Code) -> Bool {
+    [.certificateExpired, .certificateNotYetValid, .certificateWrongHost, .certificateUntrusted].contains(code)
+  }
+}

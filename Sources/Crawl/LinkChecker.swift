@@ -1,0 +1,41 @@
+import Addresses
+import Evidence
+import FoundationEssentials
+import Transport
+
+/// Asks whether a link's target is there, without reading it: HEAD first, and GET before anything bad is said.
+struct LinkChecker: Sendable {
+  let requester: Requester
+  /// Whether certificates count: not on a site whose own certificate is bad, which is a fault of its own.
+  let verifiesCertificate: Bool
+
+  /// Body bytes read of an answer that is no success, enough to know a protection layer by.
+  private static let signLimit = ProtectionSigns.bodyLimit
+
+  /// The answer for one address.
+  func check(_ address: WebAddress) async -> CheckedAddress {
+    let head = await send(address, .head)
+    if head.exchange.succeeded { return Self.answer(head, nil, requests: head.exchange.hops.count) }
+    if let failure = head.exchange.failure, failure.phase == .resolve || failure.code == .cancelled {
+      return Self.answer(head, nil, requests: 0)
+    }
+    let get = await send(address, .get)
+    let protection = get.exchange.response.flatMap { ProtectionSigns.detect($0, body: get.body) }
+    return Self.answer(get, protection, requests: max(1, head.exchange.hops.count) + max(1, get.exchange.hops.count))
+  }
+
+  private func send(_ address: WebAddress, _ method: FetchRequest.Method) async -> Fetched {
+    var request = FetchRequest(url: address, method: method)
+    request.maxBodyBytes = Self.signLimit
+    request.verifiesCertificate = verifiesCertificate
+    return await requester.send(request)
+  }
+
+  private static func answer(_ fetched: Fetched, _ protection: Protection?, requests: Int) -> CheckedAddress {
+    let exchange = fetched.exchange
+    let final = exchange.response.flatMap { $0.url == exchange.url ? nil : $0.url.href }
+    return CheckedAddress(
+      judgement: LinkJudge.judge(exchange, protection: protection), status: exchange.response?.status,
+      finalURL: final, time: exchange.time.timeIntervalSince1970, requests: requests, bytes: fetched.body.count)
+  }
+}

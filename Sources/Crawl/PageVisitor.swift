@@ -1,0 +1,81 @@
+import Addresses
+import Evidence
+import Markup
+import Transport
+
+/// What came of opening one page.
+struct Visit: Sendable {
+  var exchange: Exchange
+  var judgement: LinkJudgement
+  var protection: Protection?
+  /// Where it redirects, where it does: the crawl opens that address in its own right.
+  var redirect: WebAddress?
+  /// What it says, where it is a readable page.
+  var page: ParsedPage?
+  var mediaType: String?
+  var requests: Int
+}
+
+/// Opens pages of the site: one GET, parsed on the spot, never on the thread that moves bytes.
+struct PageVisitor: Sendable {
+  let requester: Requester
+  let verifiesCertificate: Bool
+
+  /// Opens one address. A redirect to itself is followed with the cookies it sets; any other is left to the crawl.
+  func visit(_ address: WebAddress) async -> Visit {
+    var request = FetchRequest(url: address)
+    request.verifiesCertificate = verifiesCertificate
+    request.maxBodyBytes = requester.context.settings.maxBodyBytes
+    request.timeout = requester.context.settings.timeout
+    request.followsRedirects = false
+    var fetched = await requester.send(request)
+    if let target = Self.redirectTarget(of: fetched.exchange) {
+      guard target.withoutFragment == address.withoutFragment else {
+        return Visit(
+          exchange: fetched.exchange, judgement: LinkJudgement(outcome: .redirected), redirect: target, requests: 1)
+      }
+      request.followsRedirects = true
+      fetched = await requester.send(request)
+    }
+    return Self.read(fetched, asOf: requester.context.today)
+  }
+
+  /// Judges an exchange and parses its body where it is a page.
+  static func read(_ fetched: Fetched, asOf today: CalendarDay) -> Visit {
+    let exchange = fetched.exchange
+    let protection = exchange.response.flatMap { ProtectionSigns.detect($0, body: fetched.body) }
+    var visit = Visit(
+      exchange: exchange, judgement: LinkJudge.judge(exchange, protection: protection), protection: protection,
+      requests: max(1, exchange.hops.count))
+    guard let response = exchange.response else { return visit }
+    let contentType = response.values(of: "content-type").first
+    visit.mediaType = contentType.map(mediaType)
+    if protection == nil, (200..<300).contains(response.status), isPage(visit.mediaType, fetched.body) {
+      visit.page = PageParser.parse(fetched.body, url: response.url, contentType: contentType, asOf: today)
+    }
+    return visit
+  }
+
+  /// Where a 3xx answer with a Location leads; `nil` for other answers, and for places that are no http(s) address.
+  static func redirectTarget(of exchange: Exchange) -> WebAddress? {
+    guard exchange.failure == nil, let response = exchange.response, [301, 302, 303, 307, 308].contains(response.status),
+      let location = exchange.hops.last?.location ?? response.values(of: "location").first,
+      let target = WebAddress(location, base: response.url), target.isHTTP
+    else { return nil }
+    return target
+  }
+
+  /// The media type of a Content-Type value, in lower case without parameters.
+  static func mediaType(_ contentType: String) -> String {
+    String(contentType.prefix { $0 != ";" }).lowercased().filter { !$0.isWhitespace }
+  }
+
+  /// Whether a body is a page: HTML by its type, or by its first byte where the server names no type.
+  static func isPage(_ mediaType: String?, _ body: [UInt8]) -> Bool {
+    switch mediaType {
+    case "text/html", "application/xhtml+xml": true
+    case nil, "": body.first { $0 > 32 } == UInt8(ascii: "<")
+    default: false
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Addresses
+import Evidence
+
+/// Every address that the site's pages link to, once, with who links to it and what came of it.
+///
+/// Pages arrive in any order, yet two runs over the same site give the same table: whatever depends on "first" is decided
+/// by the link's place (page number, then position on the page), not by its arrival.
+struct TargetTable: Sendable {
+  typealias ID = Int
+
+  /// Where a link stands: the visit that found it and its position there.
+  struct Place: Comparable, Hashable, Sendable {
+    var visit: Int32
+    var position: Int32
+
+    static func < (left: Place, right: Place) -> Bool { (left.visit, left.position) < (right.visit, right.position) }
+  }
+
+  struct Entry: Sendable {
+    /// Without fragment; `nil` where the raw text is no address.
+    var address: WebAddress?
+    var raw: String
+    var kind: LinkKind
+    var scope: LinkTarget.Scope
+    var judgement: LinkJudgement?
+    var status: Int?
+    var finalURL: String?
+    /// The target that this one redirects to, judged in its own right.
+    var redirectsTo: ID?
+    var time: Double?
+    var first: Place
+    var depth: Int
+    var text: String
+    var line: Int
+    var onHome: Bool
+    var referrerCount: Int
+    /// Visits that link here, unsorted.
+    var referrers: [Int32]
+    var attempts: Int
+  }
+
+  private(set) var entries: [Entry] = []
+  private var ids: [String: ID] = [:]
+  /// Links met, repeated ones counted.
+  private(set) var linkCount = 0
+  /// Whether targets were left out because of the cap.
+  private(set) var isFull = false
+  private let limit: Int
+  private var scopes: [SiteScope]
+
+  /// Takes the site's scopes (its home page, and where that leads) and the cap on distinct targets.
+  init(scopes: [SiteScope], limit: Int) {
+    self.scopes = scopes
+    self.limit = limit
+  }
+
+  subscript(id: ID) -> Entry {
+    get { entries[id] }
+    _modify { yield &entries[id] }
+  }
+
+  /// Whether an address lies on the site itself.
+  func contains(_ address: WebAddress) -> Bool { scopes.contains { $0.contains(address) } }
+
+  /// Notes one link of the page read by `place.visit` and gives the target's id where it is met for the first time.
+  mutating func note(_ link: Link, at place: Place, depth: Int, isHome: Bool) -> ID? {
+    linkCount += 1
+    guard Self.isTestable(link) else { return nil }
+    let address = link.url.map { $0.fragment == nil ? $0 : $0.withoutFragment }
+    let key = address?.href ?? link.raw
+    if let id = ids[key] {
+      update(id, link, place, isHome: isHome)
+      return nil
+    }
+    guard entries.count < limit else {
+      isFull = true
+      return nil
+    }
+    let scope: LinkTarget.Scope = address.map(contains) ?? true ? .internalLink : .external
+    ids[key] = entries.count
+    entries.append(
+      Entry(
+        address: address, raw: link.raw, kind: link.kind, scope: scope, first: place, depth: depth, text: link.text,
+        line: link.line, onHome: isHome, referrerCount: 1, referrers: [place.visit], attempts: 0))
+    return entries.count - 1
+  }
+
+  /// Enters an address that nobody links to (the home page, the end of a redirect); gives its id, and whether it is new.
+  mutating func enter(_ address: WebAddress, kind: LinkKind, first: Place, depth: Int) -> (id: ID, isNew: Bool) {
+    let address = address.fragment == nil ? address : address.withoutFragment
+    if let id = ids[address.href] { return (id, false) }
+    ids[address.href] = entries.count
+    entries.append(
+      Entry(
+        address: address, raw: address.href, kind: kind, scope: contains(address) ? .internalLink : .external,
+        first: first, depth: depth, text: "", line: 0, onHome: false, referrerCount: 0, referrers: [], attempts: 0))
+    return (entries.count - 1, true)
+  }
+
+  private mutating func update(_ id: ID, _ link: Link, _ place: Place, isHome: Bool) {
+    // In place: copying an entry would copy its list of referrers.
+    if entries[id].referrers.last != place.visit {
+      entries[id].referrerCount += 1
+      if entries[id].referrers.count < LinkTarget.referrerLimit { entries[id].referrers.append(place.visit) }
+    }
+    if entries[id].kind.isResource, !link.kind.isResource { entries[id].kind = link.kind }
+    if isHome { entries[id].onHome = true }
+    if place < entries[id].first {
+      entries[id].first = place
+      entries[id].text = link.text
+      entries[id].line = link.line
+    }
+  }
+
+  /// Whether a link is one to follow or check: an address for http(s), or a text that is no address at all; forms are
+  /// never submitted, and hints to the browser name no page.
+  static func isTestable(_ link: Link) -> Bool {
+    guard link.kind != .form else { return false }
+    if link.kind == .other {
+      let hints: Set<String> = ["dns-prefetch", "preconnect", "pingback", "edituri", "wlwmanifest"]
+      if link.relation.split(separator: " ").contains(where: { hints.contains(String($0)) }) { return false }
+    }
+    guard let url = link.url else { return !link.raw.isEmpty }
+    return url.isHTTP
+  }
+}
