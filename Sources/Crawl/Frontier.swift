@@ -4,19 +4,12 @@ struct Frontier: Sendable {
   private var level: [TargetTable.ID] = []
   private var next: [TargetTable.ID] = []
   private var position = 0
-  /// Clicks from the home page of the level that is being opened.
-  private(set) var depth: Int
-
-  init(depth: Int) { self.depth = depth }
 
   /// Whether this level has nothing left to hand out.
   var isLevelExhausted: Bool { position == level.count }
 
-  /// Whether nothing waits for the next level.
-  var isNextEmpty: Bool { next.isEmpty }
-
-  /// Pages that wait, in this level and the next.
-  var count: Int { level.count - position + next.count }
+  /// Whether nothing waits, in this level or the next.
+  var isEmpty: Bool { isLevelExhausted && next.isEmpty }
 
   /// The next page of this level.
   mutating func pop() -> TargetTable.ID? {
@@ -33,6 +26,5 @@ struct Frontier: Sendable {
     level = next.sorted(by: order)
     next = []
     position = 0
-    depth += 1
   }
 }

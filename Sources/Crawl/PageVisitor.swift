@@ -27,14 +27,14 @@ struct PageVisitor: Sendable {
     request.verifiesCertificate = verifiesCertificate
     request.maxBodyBytes = requester.context.settings.maxBodyBytes
     request.timeout = requester.context.settings.timeout
-    request.followsRedirects = false
+    request.maxRedirects = 0
     var fetched = await requester.send(request)
     if let target = Self.redirectTarget(of: fetched.exchange) {
       guard target.withoutFragment == address.withoutFragment else {
         return Visit(
           exchange: fetched.exchange, judgement: LinkJudgement(outcome: .redirected), redirect: target, requests: 1)
       }
-      request.followsRedirects = true
+      request.maxRedirects = requester.context.settings.maxRedirects
       fetched = await requester.send(request)
     }
     return Self.read(fetched, asOf: requester.context.today)
@@ -56,11 +56,11 @@ struct PageVisitor: Sendable {
     return visit
   }
 
-  /// Where a 3xx answer with a Location leads; `nil` for other answers, and for places that are no http(s) address.
+  /// Where an exchange that followed no redirect was sent; `nil` for other answers, and for places that are no http(s)
+  /// address.
   static func redirectTarget(of exchange: Exchange) -> WebAddress? {
-    guard exchange.failure == nil, let response = exchange.response, [301, 302, 303, 307, 308].contains(response.status),
-      let location = exchange.hops.last?.location ?? response.values(of: "location").first,
-      let target = WebAddress(location, base: response.url), target.isHTTP
+    guard exchange.failure?.code == .tooManyRedirects, let hop = exchange.hops.last, let location = hop.location,
+      let target = WebAddress(location, base: hop.url), target.isHTTP
     else { return nil }
     return target
   }

@@ -1,0 +1,287 @@
+import Addresses
+import DequeModule
+import Evidence
+import FoundationEssentials
+import Markup
+
+/// The walk over one site: breadth first from the home page, level by level, every address once.
+///
+/// One task owns all of this state; child tasks only fetch and parse, and hand back values.
+struct SiteCrawl {
+  enum Event: Sendable {
+    case visited(TargetTable.ID, number: Int32, Visit)
+    case checked(TargetTable.ID, CheckedAddress)
+    case deadline
+  }
+
+  /// Checks of files and outside addresses under way at once. Enough to hide slow hosts; hosts have their own limits.
+  static let checksAtOnce = 12
+  /// Pages answered by a protection layer in a row after which going on would only be a nuisance.
+  static let blockedInARow = 5
+  /// Dates kept of pages beyond those that the home page links to: the newest tell how fresh a page is.
+  static let datesKept = 5
+
+  let context: GatherContext
+  let robots: RobotsRules
+  let visitor: PageVisitor
+  let checker: LinkChecker
+  private(set) var table: TargetTable
+  private(set) var pages: [Int32: Page] = [:]
+  private(set) var requests = 0
+  private(set) var bytes = 0
+  private(set) var disallowed = 0
+  private(set) var stoppedBy: CrawlStop?
+  private(set) var protection: Protection?
+  private var frontier = Frontier()
+  private var retries: Deque<TargetTable.ID> = []
+  private var checks: Deque<TargetTable.ID> = []
+  private var pagesInFlight = 0
+  private var checksInFlight = 0
+  private var nextVisit: Int32 = 0
+  private var blockedRun = 0
+  private var hasLookedTwice = false
+
+  init(requester: Requester, robots: RobotsRules, verifiesCertificate: Bool, scopes: [SiteScope]) {
+    context = requester.context
+    self.robots = robots
+    visitor = PageVisitor(requester: requester, verifiesCertificate: verifiesCertificate)
+    checker = LinkChecker(requester: requester, verifiesCertificate: verifiesCertificate)
+    table = TargetTable(scopes: scopes, limit: requester.context.settings.maxTargets)
+  }
+
+  /// Walks the site from an opened home page until nothing is left, or until `deadline`.
+  mutating func run(from home: HomeOpening, registered: WebAddress, deadline: ContinuousClock.Instant) async {
+    enterHome(home, registered: registered)
+    await withTaskGroup(of: Event.self) { group in
+      group.addTask {
+        try? await Task.sleep(until: deadline, clock: .continuous)
+        return .deadline
+      }
+      dispatch(&group)
+      while pagesInFlight + checksInFlight > 0, let event = await group.next() {
+        switch event {
+        case .visited(let id, let number, let visit):
+          pagesInFlight -= 1
+          take(visit, id, number)
+        case .checked(let id, let answer):
+          checksInFlight -= 1
+          take(answer, id)
+        case .deadline:
+          stop(Task.isCancelled ? .cancelled : .deadline)
+          group.cancelAll()
+        }
+        dispatch(&group)
+      }
+      group.cancelAll()
+    }
+    if Task.isCancelled { stop(.cancelled) }
+    if stoppedBy == nil, table.isFull { stoppedBy = .maxTargets }
+  }
+
+  // MARK: Handing out
+
+  private mutating func dispatch(_ group: inout TaskGroup<Event>) {
+    while !isStopped {
+      dispatchPages(&group)
+      dispatchChecks(&group)
+      // A level ends when its last page is read: only then is it known which pages come next, and in which order.
+      guard pagesInFlight == 0 else { return }
+      if !hasPageCap, frontier.isLevelExhausted, !frontier.isEmpty {
+        let table = table
+        frontier.advance { table[$0].first < table[$1].first }
+      } else if checksInFlight == 0, !hasLookedTwice {
+        lookTwice()
+      } else {
+        return
+      }
+    }
+  }
+
+  private mutating func dispatchPages(_ group: inout TaskGroup<Event>) {
+    // One more than there are connections, so that a connection never waits for parsing.
+    while pagesInFlight <= context.settings.hostConnections {
+      guard pages.count + pagesInFlight < context.settings.maxPages else {
+        if !retries.isEmpty || !frontier.isEmpty { note(.maxPages) }
+        return
+      }
+      guard let id = retries.popFirst() ?? frontier.pop() else { return }
+      guard table[id].depth <= context.settings.maxDepth else {
+        note(.maxDepth)
+        continue
+      }
+      guard let address = table[id].address, isAllowed(id, address) else { continue }
+      nextVisit += 1
+      pagesInFlight += 1
+      table[id].attempts += 1
+      let number = nextVisit
+      let visitor = visitor
+      group.addTask { .visited(id, number: number, await visitor.visit(address)) }
+    }
+  }
+
+  private mutating func dispatchChecks(_ group: inout TaskGroup<Event>) {
+    while checksInFlight < Self.checksAtOnce, let id = checks.popFirst() {
+      guard let address = table[id].address, isAllowed(id, address) else { continue }
+      checksInFlight += 1
+      table[id].attempts += 1
+      let checker = checker
+      if table[id].scope == .external {
+        let externals = context.externals
+        let look = table[id].attempts
+        group.addTask {
+          let (answer, asked) = await externals.check("\(look) \(address.href)") { await checker.check(address) }
+          return .checked(id, asked ? answer : answer.withoutCost)
+        }
+      } else {
+        group.addTask { .checked(id, await checker.check(address)) }
+      }
+    }
+  }
+
+  private mutating func isAllowed(_ id: TargetTable.ID, _ address: WebAddress) -> Bool {
+    guard table[id].scope == .internalLink, !robots.allows(address.pathAndQuery.utf8) else { return true }
+    table[id].judgement = LinkJudgement(outcome: .excluded, reason: Failure.Code.robots.rawValue)
+    disallowed += 1
+    return false
+  }
+
+  /// Puts everything that failed without being plainly gone up for a second look at the end.
+  private mutating func lookTwice() {
+    hasLookedTwice = true
+    for id in table.entries.indices where table[id].judgement?.outcome == .unstable && table[id].attempts == 1 {
+      if isPage(id) { retries.append(id) } else { checks.append(id) }
+    }
+  }
+
+  private func isPage(_ id: TargetTable.ID) -> Bool {
+    let entry = table[id]
+    guard let address = entry.address, entry.scope == .internalLink else { return false }
+    return !entry.kind.isResource && entry.kind != .other && !FileExtensions.isFile(address)
+  }
+
+  private mutating func enqueue(_ id: TargetTable.ID) {
+    if table[id].address == nil {
+      table[id].judgement = LinkJudgement(outcome: .broken, reason: "malformed-address")
+    } else if isPage(id) {
+      frontier.push(id)
+    } else {
+      checks.append(id)
+    }
+  }
+
+  // MARK: Taking in
+
+  private mutating func enterHome(_ home: HomeOpening, registered: WebAddress) {
+    guard let address = home.exchange.response?.url else { return }
+    let place = TargetTable.Place(visit: 0, position: -1)
+    let id = table.enter(address, kind: .anchor, first: place, depth: 0).id
+    table[id].attempts = 1
+    requests += home.visit.requests
+    bytes += home.exchange.response?.bodyBytes ?? 0
+    for passed in [registered] + home.exchange.hops.dropLast().map(\.url) + home.stubs {
+      let entered = table.enter(passed, kind: .anchor, first: place, depth: 0)
+      guard entered.id != id else { continue }
+      table[entered.id].judgement = LinkJudgement(outcome: .redirected)
+      table[entered.id].finalURL = address.href
+    }
+    var visit = home.visit
+    visit.exchange.url = address
+    take(visit, id, 0)
+  }
+
+  private mutating func take(_ visit: Visit, _ id: TargetTable.ID, _ number: Int32) {
+    requests += number == 0 ? 0 : visit.requests
+    let exchange = visit.exchange
+    let depth = table[id].depth
+    bytes += number == 0 ? 0 : exchange.response?.bodyBytes ?? 0
+    table[id].time = exchange.time.timeIntervalSince1970
+    table[id].status = exchange.response?.status
+    table[id].judgement = confirmed(visit.judgement, table[id].attempts)
+    if visit.protection != nil { countBlocked(visit.protection) } else if visit.page != nil { blockedRun = 0 }
+    if let target = visit.redirect {
+      table[id].finalURL = target.href
+      let place = table[id].first
+      let entered = table.enter(target, kind: table[id].kind, first: place, depth: depth)
+      table[id].redirectsTo = entered.id
+      if entered.isNew { enqueue(entered.id) }
+      return
+    }
+    guard let parsed = visit.page, let response = exchange.response else { return }
+    if response.url.withoutFragment != table[id].address { table[id].finalURL = response.url.href }
+    pages[number] = page(visit, parsed, response, depth: depth, id)
+    context.counters.addPage()
+    var position: Int32 = 0
+    for link in parsed.links {
+      let place = TargetTable.Place(visit: number, position: position)
+      position += 1
+      if let new = table.note(link, at: place, depth: depth + 1, isHome: depth == 0) { enqueue(new) }
+    }
+  }
+
+  private mutating func take(_ answer: CheckedAddress, _ id: TargetTable.ID) {
+    requests += answer.requests
+    bytes += answer.bytes
+    table[id].judgement = confirmed(answer.judgement, table[id].attempts)
+    table[id].status = answer.status
+    table[id].finalURL = answer.finalURL
+    table[id].time = answer.time
+  }
+
+  /// What failed a second time is failing; once is only unstable.
+  private func confirmed(_ judgement: LinkJudgement, _ attempts: Int) -> LinkJudgement {
+    guard judgement.outcome == .unstable, attempts > 1 else { return judgement }
+    return LinkJudgement(outcome: .failing, reason: judgement.reason)
+  }
+
+  private func page(
+    _ visit: Visit, _ parsed: ParsedPage, _ response: Response, depth: Int, _ id: TargetTable.ID
+  ) -> Page {
+    var facts = parsed.facts
+    if depth > 1, facts.dates.count > Self.datesKept {
+      facts.dates = Array(facts.dates.sorted { $0.day > $1.day }.prefix(Self.datesKept))
+    }
+    return Page(
+      url: table[id].address ?? response.url, depth: depth, time: visit.exchange.time, status: response.status,
+      finalURL: table[id].finalURL.flatMap { WebAddress($0) }, failure: visit.exchange.failure,
+      mediaType: visit.mediaType, bytes: response.bodyBytes, truncated: response.bodyTruncated,
+      milliseconds: response.timings.total, facts: facts)
+  }
+
+  private mutating func countBlocked(_ seen: Protection?) {
+    if protection == nil { protection = seen }
+    blockedRun += 1
+    if blockedRun >= Self.blockedInARow { stop(.blocked) }
+  }
+
+  // MARK: Ending
+
+  /// Whether nothing more may be sent.
+  private var isStopped: Bool {
+    switch stoppedBy {
+    case .deadline, .cancelled, .blocked: true
+    default: false
+    }
+  }
+
+  /// Whether no further page may be opened.
+  private var hasPageCap: Bool { pages.count >= context.settings.maxPages }
+
+  private mutating func stop(_ reason: CrawlStop) {
+    if !isStopped { stoppedBy = reason }
+  }
+
+  /// A cap was met: pages are left out, but the links that were met go on being checked.
+  private mutating func note(_ reason: CrawlStop) {
+    if stoppedBy == nil { stoppedBy = reason }
+  }
+}
+
+extension CheckedAddress {
+  /// The same answer, for a site that did not have to ask for it.
+  var withoutCost: CheckedAddress {
+    var answer = self
+    answer.requests = 0
+    answer.bytes = 0
+    return answer
+  }
+}

@@ -1,0 +1,50 @@
+import Addresses
+import Evidence
+import FoundationEssentials
+
+/// Turns a finished table into the evidence's link targets.
+enum TargetResults {
+  /// Redirects from one address of the site to another that are followed in judging; as many as a browser follows.
+  static let chainLimit = 20
+  /// Referring pages kept of a target that is in order.
+  static let examples = 3
+
+  /// All targets that some page links to, in the order of their first link. `pageIndex` maps visits to pages.
+  static func targets(of table: TargetTable, pageIndex: [Int32: Int]) -> [LinkTarget] {
+    table.entries.indices
+      .filter { table[$0].referrerCount > 0 }
+      .sorted { table[$0].first < table[$1].first }
+      .map { target($0, table, pageIndex) }
+  }
+
+  private static func target(_ id: TargetTable.ID, _ table: TargetTable, _ pageIndex: [Int32: Int]) -> LinkTarget {
+    let entry = table[id]
+    let (judgement, end) = resolved(id, table)
+    let isFaulty = judgement.outcome != .ok && judgement.outcome != .redirected
+    let referrers = entry.referrers.compactMap { pageIndex[$0] }.sorted()
+    return LinkTarget(
+      url: entry.address?.href ?? entry.raw, kind: entry.kind, scope: entry.scope, outcome: judgement.outcome,
+      reason: judgement.reason, status: table[end].status ?? entry.status,
+      finalURL: end == id ? entry.finalURL : table[end].finalURL ?? table[end].address?.href,
+      time: entry.time.map(Date.init(timeIntervalSince1970:)), onHome: entry.onHome, pageCount: entry.referrerCount,
+      pages: isFaulty ? referrers : Array(referrers.prefix(Self.examples)), text: entry.text, line: entry.line)
+  }
+
+  /// The judgement of the last address of a chain of redirects is that of its first.
+  private static func resolved(_ id: TargetTable.ID, _ table: TargetTable) -> (LinkJudgement, end: TargetTable.ID) {
+    let notTested = LinkJudgement(outcome: .notTested)
+    var end = id
+    var steps = 0
+    while let next = table[end].redirectsTo {
+      steps += 1
+      guard steps <= chainLimit else {
+        // Met only where every address of a loop was answered: no browser gets to a page here.
+        return (LinkJudgement(outcome: .broken, reason: Failure.Code.redirectLoop.rawValue), id)
+      }
+      end = next
+    }
+    guard let last = table[end].judgement else { return (notTested, end) }
+    if end != id, last.outcome == .ok { return (LinkJudgement(outcome: .redirected), end) }
+    return (last, end)
+  }
+}

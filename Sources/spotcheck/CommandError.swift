@@ -1,0 +1,28 @@
+/// The promised exit statuses.
+enum ExitStatus: Int32, Error {
+  /// Done.
+  case done = 0
+  /// Done, and some site fails where `--fail-on` asked for it.
+  case failing = 1
+  /// Usage, or a register that cannot be read.
+  case usage = 2
+  /// Done in part: a deadline or a signal; what was gathered is kept.
+  case partial = 3
+  /// The store or the reports could not be written.
+  case notWritten = 4
+  /// The first SIGINT.
+  case interrupted = 130
+  /// The first SIGTERM.
+  case terminated = 143
+}
+
+/// What ends the command: one sentence that says what is wrong and what to do, and the exit status.
+struct CommandError: Error {
+  var message: String
+  var status: ExitStatus
+
+  init(_ message: String, _ status: ExitStatus = .usage) {
+    self.message = message
+    self.status = status
+  }
+}

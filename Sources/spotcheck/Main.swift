@@ -1,0 +1,42 @@
+import ArgumentParser
+import Glibc
+
+@main
+enum Main {
+  /// Parses the command line, runs the verb, and ends with the promised exit status.
+  static func main() async {
+    // A reader that closes our output early (`| head`) must end us quietly, not with a crash report; sockets that
+    // close must not end us at all, and get EPIPE instead.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try Spotcheck.parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Prints what went wrong (or the help that was asked for) and exits.
+  private static func end(with error: any Error) -> Never {
+    if let exit = error as? ExitStatus {
+      Glibc.exit(exit.rawValue)
+    }
+    if let error = error as? CommandError {
+      Output.complain(error.message)
+      Glibc.exit(error.status.rawValue)
+    }
+    let code = Spotcheck.exitCode(for: error)
+    let message = Spotcheck.fullMessage(for: error)
+    if code == .success {
+      Output.print(message)
+      Glibc.exit(ExitStatus.done.rawValue)
+    }
+    Output.error(message)
+    // The parser says EX_USAGE; our users' cron jobs were promised 2.
+    Glibc.exit(code == .validationFailure ? ExitStatus.usage.rawValue : code.rawValue)
+  }
+}

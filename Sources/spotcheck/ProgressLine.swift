@@ -1,0 +1,70 @@
+import Crawl
+import Glibc
+
+/// One line on the terminal that says how far a scan is: sites, pages, requests per second, time left. It is drawn
+/// only on a terminal; cron's mails stay empty.
+actor ProgressLine {
+  /// How often it is drawn.
+  private static let period = Duration.milliseconds(250)
+  /// Over how many drawings the request rate is taken: about five seconds.
+  private static let window = 20
+
+  private let total: Int
+  private let counters: GatherCounters
+  private let clock = ContinuousClock()
+  private let start: ContinuousClock.Instant
+  private var done: Int
+  private let doneBefore: Int
+  private var history: [(ContinuousClock.Instant, Int)] = []
+
+  /// Takes the number of sites, and of those done in an earlier part of the run.
+  init(total: Int, doneBefore: Int, counters: GatherCounters) {
+    self.total = total
+    self.counters = counters
+    self.doneBefore = doneBefore
+    done = doneBefore
+    start = clock.now
+  }
+
+  /// Counts a finished site.
+  func finish() { done += 1 }
+
+  /// Draws until cancelled, then clears the line.
+  func run() async {
+    while !Task.isCancelled {
+      draw()
+      // Cancellation ends the pause early, which is all that is wanted of it.
+      try? await Task.sleep(for: Self.period, clock: clock)
+    }
+    Output.progress("\r\u{1B}[K")
+  }
+
+  private func draw() {
+    let now = clock.now
+    let requests = counters.requests
+    history.append((now, requests))
+    if history.count > Self.window { history.removeFirst() }
+    var rate = 0.0
+    if let first = history.first, now > first.0 {
+      rate = Double(requests - first.1) / Self.seconds(now - first.0)
+    }
+    var line = "\(done)/\(total) sites  \(counters.pages) pages  \(requests) requests  \(Int(rate.rounded()))/s"
+    if done > doneBefore, done < total {
+      let perSite = Self.seconds(now - start) / Double(done - doneBefore)
+      line += "  about \(Self.spell(perSite * Double(total - done))) left"
+    }
+    Output.progress("\r\u{1B}[K" + line)
+  }
+
+  private static func seconds(_ duration: Duration) -> Double {
+    Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+  }
+
+  /// Seconds as a person says them.
+  static func spell(_ seconds: Double) -> String {
+    let whole = Int(seconds.rounded(.up))
+    if whole < 60 { return "\(whole) s" }
+    if whole < 3600 { return "\(whole / 60) min" }
+    return "\(whole / 3600) h \(whole % 3600 / 60) min"
+  }
+}

@@ -1,0 +1,63 @@
+import Dispatch
+import Glibc
+import Synchronization
+
+/// SIGINT and SIGTERM: the first ends the work gently, the second ends the program at once.
+final class Signals: Sendable {
+  private let sources: [any DispatchSourceSignal]
+  private let received: Counter
+
+  private final class Counter: Sendable {
+    let signal = Atomic<Int32>(0)
+  }
+
+  /// The first signal received; `nil` while there is none.
+  var first: Int32? {
+    let signal = received.signal.load(ordering: .acquiring)
+    return signal == 0 ? nil : signal
+  }
+
+  private init(_ stop: @escaping @Sendable () -> Void) {
+    let received = Counter()
+    self.received = received
+    sources = [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number)
+      source.setEventHandler {
+        let isFirst = received.signal.compareExchange(
+          expected: 0, desired: number, ordering: .acquiringAndReleasing
+        ).exchanged
+        if isFirst { stop() } else { _exit(128 + number) }
+      }
+      source.resume()
+      return source
+    }
+  }
+
+  /// Runs `work` as a task that the first signal cancels; gives its result, and the signal if one came.
+  static func run<Result: Sendable>(
+    _ work: @escaping @Sendable () async throws -> Result
+  ) async throws -> (Result, signal: Int32?) {
+    let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
+    let signals = Signals {
+      Output.error("\nspotcheck: stopping; what was gathered is being kept. Again to stop at once.")
+      continuation.yield()
+    }
+    return try await withThrowingTaskGroup(of: Result?.self) { group in
+      group.addTask { try await work() }
+      group.addTask {
+        for await _ in stream { break }
+        return nil
+      }
+      var result: Result?
+      while let next = try await group.next() {
+        if let next { result = next }
+        // Either the work is done, or a signal came: both end the other task; the work then ends in its own time.
+        group.cancelAll()
+      }
+      continuation.finish()
+      guard let result else { throw CancellationError() }
+      return (result, signals.first)
+    }
+  }
+}
