@@ -1,0 +1,39 @@
+import Checks
+import Evidence
+
+/// The names of request failures.
+enum FailureWords {
+  /// The failure in words; the code itself where it has none.
+  static func name(of failure: Failure) -> Localized {
+    table[failure.code] ?? Localized(zh: failure.code.rawValue, en: failure.code.rawValue)
+  }
+
+  private static let table: [Failure.Code: Localized] = [
+    .nameNotFound: Localized(zh: "域名不存在", en: "the name does not exist"),
+    .noAddress: Localized(zh: "没有该类地址", en: "no address of this family"),
+    .resolverError: Localized(zh: "域名解析出错", en: "resolver error"),
+    .resolveTimeout: Localized(zh: "域名解析超时", en: "name look-up timed out"),
+    .addressRefused: Localized(zh: "内部地址,未访问", en: "private address, not contacted"),
+    .connectionRefused: Localized(zh: "连接被拒绝", en: "connection refused"),
+    .unreachable: Localized(zh: "网络不可达", en: "network unreachable"),
+    .connectTimeout: Localized(zh: "连接超时", en: "connection timed out"),
+    .certificateExpired: Localized(zh: "证书已过期", en: "certificate expired"),
+    .certificateNotYetValid: Localized(zh: "证书尚未生效", en: "certificate not yet valid"),
+    .certificateWrongHost: Localized(zh: "证书与域名不符", en: "certificate for another name"),
+    .certificateUntrusted: Localized(zh: "证书不受信任", en: "certificate not trusted"),
+    .tlsHandshake: Localized(zh: "TLS 握手失败", en: "TLS handshake failed"),
+    .tlsTimeout: Localized(zh: "TLS 握手超时", en: "TLS handshake timed out"),
+    .connectionReset: Localized(zh: "连接被中断", en: "connection reset"),
+    .emptyReply: Localized(zh: "没有应答内容", en: "empty reply"),
+    .invalidResponse: Localized(zh: "应答不是 HTTP", en: "the answer is no HTTP"),
+    .responseTimeout: Localized(zh: "应答超时", en: "no answer in time"),
+    .bodyBroken: Localized(zh: "内容传输中断", en: "body broke off"),
+    .bodyTimeout: Localized(zh: "内容传输超时", en: "body timed out"),
+    .tooManyRedirects: Localized(zh: "跳转次数过多", en: "too many redirects"),
+    .redirectLoop: Localized(zh: "循环跳转", en: "redirect loop"),
+    .redirectInvalid: Localized(zh: "跳转地址无效", en: "redirect to no web address"),
+    .cancelled: Localized(zh: "已取消", en: "cancelled"),
+    .robots: Localized(zh: "robots.txt 不允许", en: "robots.txt forbids it"),
+    .other: Localized(zh: "传输失败", en: "transfer failed"),
+  ]
+}

@@ -1,0 +1,38 @@
+import Evidence
+
+/// One host of a site in `scan.json`: its addresses and what each scheme and family answered.
+struct HostJSON {
+  let host: HostEvidence
+
+  var value: JSONText {
+    let records = host.records
+    return .object([
+      ("host", .string(host.host)), ("role", .string(host.role.rawValue)), ("time", ReportJSON.time(records.time)),
+      ("aliases", .strings(records.aliases)), ("ipv4", .strings(records.ipv4.map(\.description))),
+      ("ipv6", .strings(records.ipv6.map(\.description))), ("ipv4Failure", failure(records.ipv4Failure)),
+      ("ipv6Failure", failure(records.ipv6Failure)), ("timeToLive", .optional(records.timeToLive)),
+      ("dnssec", .string(records.dnssec.rawValue)), ("milliseconds", .number(records.milliseconds)),
+      ("probes", .array(host.probes.map(probe))),
+    ])
+  }
+
+  private func probe(_ probe: HomeProbe) -> JSONText {
+    let response = probe.exchange.response
+    return .object([
+      ("scheme", .string(probe.scheme)), ("family", .string(probe.family.rawValue)),
+      ("time", ReportJSON.time(probe.exchange.time)), ("url", .string(probe.exchange.url.href)),
+      ("final", .optional(response?.url.href)), ("status", .optional(response?.status)),
+      ("address", .optional(response?.address?.description)), ("milliseconds", .optional(response?.timings.total)),
+      ("tls", .optional(response?.tls?.version)), ("verified", response?.tls.map { .bool($0.verified) } ?? .null),
+      ("title", .optional(probe.title)), ("failure", failure(probe.exchange.failure)),
+    ])
+  }
+
+  private func failure(_ failure: Failure?) -> JSONText {
+    guard let failure else { return .null }
+    return .object([
+      ("phase", .string(failure.phase.rawValue)), ("code", .string(failure.code.rawValue)),
+      ("detail", .string(failure.detail)),
+    ])
+  }
+}

@@ -1,0 +1,113 @@
+import Checks
+
+/// The words of a site's scorecard.
+struct ScorecardWords: WordTable {
+  let documentTitle = Localized(zh: "政府网站检查评分表", en: "Government website scorecard")
+  let backToRun = Localized(zh: "返回本次检查总表", en: "Back to the run")
+  let otherLanguage = Localized(zh: "English", en: "中文")
+  let siteCode = Localized(zh: "网站标识码", en: "Site code")
+  let codeIsMade = Localized(zh: "登记表没有标识码，由域名生成", en: "made from the host, the register has none")
+  let siteClass = Localized(zh: "网站类型", en: "Class")
+  let region = Localized(zh: "地区", en: "Region")
+  let sponsor = Localized(zh: "主办单位", en: "Sponsor")
+  let homeTitle = Localized(zh: "首页标题", en: "Home page title")
+  let judgedAsOf = Localized(zh: "评判基准时间", en: "Judged as of")
+  let visited = Localized(zh: "访问时间", en: "Visited")
+
+  let verdictHeading = Localized(zh: "结论", en: "Verdict")
+  let verdictQualified = Localized(
+    zh: "即使未能评判的各项全部失分，得分仍不低于 {line} 分，且没有单项否决。",
+    en: "Even with every point not judged lost, the score stays at {line} or above, and no veto was met.")
+  let verdictVeto = Localized(
+    zh: "触及单项否决指标，不论得分多少均为不合格。", en: "A confirmed veto makes the site unqualified whatever its points.")
+  let verdictBelowLine = Localized(
+    zh: "即使未能评判的各项全不失分，得分仍低于 {line} 分。",
+    en: "Even with no further point lost, the score stays below {line}.")
+  let verdictReview = Localized(
+    zh: "机器能评判的部分不足以定论：得分在 {lower} 至 {upper} 分之间，合格线为 {line} 分，须人工核查其余各项。",
+    en: """
+      What a machine can judge does not settle it: the score lies between {lower} and {upper}, the pass line is \
+      {line}; a person must look at the rest.
+      """)
+  let verdictReviewVeto = Localized(
+    zh: "有疑似单项否决的情形，须人工确认后定论。", en: "A veto is suspected; a person must confirm it before a verdict is given.")
+  let verdictBlocked = Localized(
+    zh: "访问被网站的防护系统拦截，未取得页面，本次不评分。这不代表网站不合格。",
+    en: "A protection layer answered in place of the site, so it was not scored. That does not make it unqualified.")
+  let verdictUnreachable = Localized(
+    zh: "本次未能打开网站，不评分。一次访问失败不足以认定网站无法访问，应由连续监测确认。",
+    en: """
+      The site did not open in this run and was not scored. One failed visit does not prove it down; regular probes \
+      must confirm it.
+      """)
+  let verdictSkipped = Localized(zh: "本次没有访问该网站，不评分。", en: "The site was not visited in this run and was not scored.")
+  let verdictNotAssessed = Localized(zh: "没有可以评判的内容，不评分。", en: "Nothing could be judged, so there is no score.")
+
+  let scoreHeading = Localized(zh: "得分", en: "Score")
+  let scoreNone = Localized(zh: "本次不评分。", en: "Not scored in this run.")
+  let foundLost = Localized(zh: "查出扣分", en: "Found lost")
+  let foundLostNote = Localized(zh: "机器查实的失分", en: "points lost that the machine found")
+  let couldBeJudged = Localized(zh: "可评判分值", en: "Could be judged")
+  let couldBeJudgedNote = Localized(
+    zh: "满分 100 分中，本次能对本站评判的部分", en: "of 100 points, those judged on this site in this run")
+  let bounds = Localized(zh: "得分区间", en: "Bounds")
+  let boundsNote = Localized(
+    zh: "下限：未评判的全部失分；上限：未评判的全不失分", en: "lower: all that was not judged is lost; upper: none of it is")
+  let normalised = Localized(zh: "折算得分", en: "Normalised")
+  let normalisedNote = Localized(
+    zh: "只按可评判部分折算成百分制，用于排序", en: "the judged part alone on a scale of 100, for ranking")
+  let barLower = Localized(zh: "已得 {n}", en: "kept {n}")
+  let barOpen = Localized(zh: "未评判 {n}", en: "not judged {n}")
+  let barLost = Localized(zh: "已扣 {n}", en: "lost {n}")
+  let passLine = Localized(zh: "合格线 {n}", en: "pass line {n}")
+  let weights = Localized(zh: "分值依据", en: "Whose weights")
+
+  let vetoHeading = Localized(zh: "单项否决", en: "Vetoes")
+  let vetoNone = Localized(zh: "没有触及单项否决指标。", en: "No veto was met.")
+  let vetoConfirmed = Localized(zh: "已认定", en: "confirmed")
+  let vetoSuspected = Localized(zh: "疑似，待人工确认", en: "suspected, for a person to confirm")
+  let vetoUnchecked = Localized(
+    zh: "以下否决指标本次无法由机器检查：{list}。", en: "These vetoes cannot be checked by the machine yet: {list}.")
+  let listSeparator = Localized(zh: "、", en: "; ")
+
+  let repairHeading = Localized(zh: "修复清单", en: "Repair list")
+  let repairLead = Localized(
+    zh: "按可挽回的分值从多到少排列，全部修复可挽回 {n} 分。",
+    en: "What gains most comes first; all repairs together win back {n} points.")
+  let repairNothing = Localized(zh: "本次没有查出需要修复的问题。", en: "Nothing was found that needs repair.")
+  let repairGain = Localized(zh: "+{n} 分", en: "+{n}")
+  let repairNoGain = Localized(zh: "不计分", en: "no points")
+  let repairPlaces = Localized(zh: "共 {n} 处", en: "{n} places")
+  let repairPlace = Localized(zh: "共 1 处", en: "1 place")
+  let repairTemplate = Localized(
+    zh: "其中 {n} 项在页面模板中，改模板一处即可", en: "{n} of them in the page template: one change mends all pages")
+  let details = Localized(zh: "查看明细", en: "Details")
+
+  let indicatorsHeading = Localized(zh: "指标与检查结果", en: "Indicators and checks")
+  let groupLost = Localized(zh: "扣 {n} 分", en: "lost {n}")
+  let groupAssessed = Localized(zh: "可评判 {n} / {all} 分", en: "judged {n} of {all}")
+  let indicatorLost = Localized(zh: "扣 {n}", en: "−{n}")
+  let indicatorKept = Localized(zh: "不扣分", en: "kept")
+  let indicatorOpen = Localized(zh: "未评判", en: "not judged")
+  let ofPoints = Localized(zh: "满 {n} 分", en: "of {n}")
+  let dueFrom = Localized(zh: "本组自 {date} 起计分，目前仅供参考。", en: "This group counts from {date}; until then it informs.")
+  let partlyAssessed = Localized(zh: "部分检查未完成，其余按已查实的扣分", en: "some checks did not finish; what was found counts")
+  let otherChecks = Localized(zh: "其他检查（不计分）", en: "Other checks (no points)")
+
+  let findingWhere = Localized(zh: "地址", en: "Address")
+  let findingPage = Localized(zh: "所在页面", en: "Found on")
+  let findingSeen = Localized(zh: "所见", en: "Seen")
+  let findingTime = Localized(zh: "时间", en: "Time")
+  let findingCount = Localized(zh: "共 {n} 处", en: "{n} places in all")
+  let findingInTemplate = Localized(zh: "在页面模板中", en: "in the template")
+  let findingItems = Localized(zh: "{n} 项", en: "{n}")
+  let findingMore = Localized(
+    zh: "还有 {n} 项未列出，全部见 findings.csv。", en: "{n} more are not shown; findings.csv has them all.")
+  let remark = Localized(zh: "备注", en: "Remark")
+  let rate = Localized(zh: "比例 {n}", en: "share {n}")
+  let clause = Localized(zh: "依据", en: "Rule")
+  let why = Localized(zh: "为什么检查", en: "Why")
+  let how = Localized(zh: "如何检查", en: "How measured")
+  let repair = Localized(zh: "如何修复", en: "How to repair")
+  let aboutCheck = Localized(zh: "检查说明", en: "About this check")
+}

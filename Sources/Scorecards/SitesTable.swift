@@ -1,0 +1,73 @@
+import Checks
+import Evidence
+import Rubrics
+
+/// `sites.csv`: one row for every row of the register, whatever became of the site.
+struct SitesTable {
+  static let columns = [
+    "code", "name", "url", "class", "region", "sponsor", "outcome", "verdict", "letter", "deducted", "assessed",
+    "upper", "lower", "normalised", "vetoes", "ipv6Address", "ipv6Reachable", "https", "deadLinksHome",
+    "deadLinksInner", "pages", "requests", "links", "bytes", "seconds", "complete", "stoppedBy", "started", "ended",
+    "homeTitle", "detail", "classLabel", "verdictLabel",
+  ]
+
+  let language: Language
+
+  func row(_ assessment: Assessment) -> String {
+    let site = assessment.site
+    let summary = SiteSummary(assessment, file: "")
+    var row = CommaSeparatedRow()
+    row.append(site.code)
+    row.append(site.name)
+    row.append(site.url.href)
+    row.append(site.siteClass?.rawValue)
+    row.append(site.region)
+    row.append(site.sponsor)
+    row.append(assessment.outcome.reportName)
+    row.append(assessment.verdict.rawValue)
+    appendScore(assessment, to: &row)
+    row.append(assessment.vetoes.map { $0.confirmed ? $0.id : $0.id + "?" }.joined(separator: " "))
+    row.append(Self.word(summary.verdict(of: "ipv6.home-address")))
+    row.append(Self.word(summary.verdict(of: "ipv6.home-reachable")))
+    row.append(Self.word(summary.verdict(of: "security.https")))
+    row.append(summary.deadHome)
+    row.append(summary.deadInner)
+    appendCrawl(assessment, to: &row)
+    row.append(assessment.homeTitle)
+    row.append(assessment.outcomeDetail)
+    row.append(CommonWords.name(of: site.siteClass)[language])
+    row.append(CommonWords.name(of: assessment.verdict)[language])
+    return row.line
+  }
+
+  private func appendScore(_ assessment: Assessment, to row: inout CommaSeparatedRow) {
+    // A site that was not assessed has no points; zeros would be read as a result.
+    let score = assessment.verdict == .notAssessed ? nil : assessment.score
+    row.append(score?.letter)
+    row.append(score?.deducted)
+    row.append(score?.assessed)
+    row.append(score?.upper)
+    row.append(score?.lower)
+    row.append(score?.normalised)
+  }
+
+  private func appendCrawl(_ assessment: Assessment, to row: inout CommaSeparatedRow) {
+    let crawl = assessment.crawl
+    row.append(crawl.pages)
+    row.append(crawl.requests)
+    row.append(crawl.links)
+    row.append(crawl.bytes)
+    row.append(crawl.seconds)
+    row.append(crawl.complete ? "yes" : "no")
+    row.append(crawl.stoppedBy?.rawValue)
+    row.append(ChinaTime.timestamp(assessment.started))
+    row.append(ChinaTime.timestamp(assessment.ended))
+  }
+
+  /// `pass`, `fail`, `notApplicable`, or `notMeasured:reason`; empty where the check was not run.
+  private static func word(_ verdict: VerdictMark?) -> String? {
+    guard let verdict else { return nil }
+    guard let reason = verdict.reason else { return verdict.outcome.rawValue }
+    return "\(verdict.outcome.rawValue):\(reason.rawValue)"
+  }
+}
