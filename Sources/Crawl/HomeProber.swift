@@ -39,8 +39,7 @@ struct HomeProber: Sendable {
   /// The front page under another scheme: same host and path, that scheme's own port.
   static func address(_ home: WebAddress, scheme: String) -> WebAddress? {
     if home.scheme == scheme { return home }
-    guard let host = home.host else { return nil }
-    return WebAddress("\(scheme)://\(host)\(home.pathAndQuery)")
+    return WebAddress("\(scheme)://\(home.host)\(home.pathAndQuery)")
   }
 
   private func probe(_ address: WebAddress, _ scheme: String, _ family: IPAddress.Family) async -> [ProbedHome] {

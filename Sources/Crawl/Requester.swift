@@ -9,7 +9,7 @@ struct Requester: Sendable {
   /// One exchange. Cancellation gives a `cancelled` failure, like any other.
   func send(_ request: FetchRequest) async -> Fetched {
     let politeness = context.politeness
-    let host = request.url.host ?? ""
+    let host = request.url.host
     do {
       try await politeness.acquire(host)
     } catch {
@@ -20,7 +20,7 @@ struct Requester: Sendable {
     request.beforeHop = { hop in
       guard hop != first else { return nil }
       do {
-        try await politeness.pace(hop.host ?? "")
+        try await politeness.pace(hop.host)
         return nil
       } catch {
         return Failure(.request, .cancelled)

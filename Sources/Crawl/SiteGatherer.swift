@@ -36,7 +36,7 @@ public struct SiteGatherer: Sendable {
   }
 
   private func gather(_ site: Site, into evidence: inout SiteEvidence, deadline: ContinuousClock.Instant) async {
-    let host = site.url.host ?? ""
+    let host = site.url.host
     let records = await context.resolver.addresses(of: host)
     let probed = await HomeProber(requester: requester).probe(site.url, records: records)
     evidence.hosts = [
@@ -76,9 +76,7 @@ public struct SiteGatherer: Sendable {
     guard let address = home.exchange.response?.url else { return }
     let fetcher = RobotsFetcher(requester: requester, verifiesCertificate: home.verifiesCertificate)
     let (rules, facts) = await fetcher.fetch(for: address)
-    if let delay = facts.obeyedDelay, let host = address.host {
-      await context.politeness.raise(interval: delay, for: host)
-    }
+    if let delay = facts.obeyedDelay { await context.politeness.raise(interval: delay, for: address.host) }
     var crawl = SiteCrawl(
       requester: requester, robots: rules, verifiesCertificate: home.verifiesCertificate,
       scopes: [SiteScope(home: address), SiteScope(home: site.url)])

@@ -1,0 +1,85 @@
+import Addresses
+import ArgumentParser
+import Checks
+import Crawl
+import Evidence
+import FoundationEssentials
+import Registers
+import Rubrics
+import Scorecards
+
+/// `spotcheck check URL`: one site by the same rules, in the terminal.
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Check one site by the same rules as a scan and print its scorecard.",
+    discussion: "Nothing is stored. For a quick look after a repair: --max-pages 1 reads the home page alone.")
+
+  @Argument(help: "The site's home page, with scheme.")
+  var url: String
+
+  @Option(name: .customLong("class"), help: "The site's class: \(SiteClass.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var siteClass: SiteClass?
+
+  @Option(help: "The site's name, to compare its pages with.")
+  var name: String?
+
+  @OptionGroup var network: NetworkOptions
+  @OptionGroup var judging: JudgingOptions
+
+  @Option(help: ArgumentHelp("Language of the scorecard.", valueName: "zh|en"))
+  var lang: LanguageList = .both
+
+  @Flag(help: "Print the result as JSON (the shape of scan.json).")
+  var json = false
+
+  @Flag(help: "No progress line.")
+  var quiet = false
+
+  @Option(help: FailOn.help)
+  var failOn: [FailOn] = []
+
+  func run() async throws {
+    let address = try TargetAddress.read(url)
+    let rubric = try judging.loadRubric()
+    try FailOn.validate(failOn)
+    let site = Site(
+      code: SiteCode.made(for: address), name: name ?? address.host, url: address, siteClass: siteClass,
+      codeIsMade: true)
+    let settings = network.settings
+    let context = try Network.open(settings, today: judging.at.map { ChinaTime.day(of: $0.moment) })
+    let showsProgress = Output.errorIsTerminal && !quiet && !json
+    let (evidence, signal) = try await Signals.run { [context] in
+      await withTaskGroup(of: SiteEvidence?.self) { group in
+        if showsProgress {
+          let line = ProgressLine(total: 1, doneBefore: 0, counters: context.counters)
+          group.addTask {
+            await line.run()
+            return nil
+          }
+        }
+        let evidence = await SiteGatherer(context).gather(site)
+        group.cancelAll()
+        return evidence
+      }
+    }
+    await context.transport.shutdown()
+    let moment = judging.moment
+    let assessment = Scorer.assess(evidence, rubric: rubric, catalog: CheckCatalog.all, moment: moment)
+    if json {
+      let run = RunInfo(
+        name: "check", started: evidence.started, ended: evidence.ended, partial: signal != nil, moment: moment,
+        toolVersion: Version.current, rubric: rubric.id, rubricVersion: rubric.version, vantage: context.vantage,
+        register: "", settings: settings)
+      Output.print(
+        ReportJSON.document(run: run, assessments: [assessment], rubric: rubric, catalog: CheckCatalog.all))
+    } else {
+      Output.print(
+        TerminalScorecard.render(
+          assessment, rubric: rubric, catalog: CheckCatalog.all, language: lang.languages[0],
+          color: Output.usesColor, width: Output.width))
+    }
+    try Ending.check(signal: signal, assessments: [assessment], failOn: failOn)
+  }
+}
+
+extension SiteClass: ExpressibleByArgument {}

@@ -1,0 +1,44 @@
+import Addresses
+import ArgumentParser
+import Crawl
+import Evidence
+import FoundationEssentials
+import Markup
+import Transport
+
+/// `spotcheck inspect URL`: what the crawler sees on one page.
+struct InspectCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Show what the crawler sees on one page: chain, character set, metas, dates, links, marks.")
+
+  @Argument(help: "The page's address, with scheme.")
+  var url: String
+
+  @OptionGroup var network: NetworkOptions
+
+  @Option(help: ArgumentHelp("Read dates as of this moment; default now.", valueName: "time"))
+  var at: MomentArgument?
+
+  @Flag(help: "Print the result as JSON.")
+  var json = false
+
+  func run() async throws {
+    let address = try TargetAddress.read(url)
+    let today = ChinaTime.day(of: at?.moment ?? Date())
+    let context = try Network.open(network.settings, today: today)
+    let (inspection, signal) = try await Signals.run { [context] in
+      await PageInspection.inspect(address, with: context)
+    }
+    await context.transport.shutdown()
+    if let signal { throw signal == 15 ? ExitStatus.terminated : ExitStatus.interrupted }
+    if json {
+      Output.print(try InspectionJSON.text(inspection))
+    } else {
+      Output.print(InspectionText.render(inspection))
+    }
+    if let failure = inspection.exchange.failure, inspection.exchange.response == nil {
+      throw CommandError("\(address.href) could not be read: \(FailureWords.sentence(failure))", .partial)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+import Store
+
+/// Options of verbs that write the store and the reports.
+struct OutputOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The store, an SQLite file.", valueName: "file"))
+  var store = "Reports/spotcheck.sqlite"
+
+  @Option(help: ArgumentHelp("The folder that runs' reports go into.", valueName: "dir"))
+  var reports = "Reports"
+
+  @Option(help: ArgumentHelp("Languages of the reports; the first is the main one.", valueName: "zh,en"))
+  var lang: LanguageList = .both
+
+  /// Opens the store, or says in one sentence why it cannot be used.
+  func openStore() throws -> Store {
+    do {
+      return try Store(path: store)
+    } catch {
+      throw CommandError(error.description, .notWritten)
+    }
+  }
+
+  /// Before hours of gathering: can the reports be written at the end?
+  func demandWritable() throws {
+    do {
+      try FileManager.default.createDirectory(atPath: reports, withIntermediateDirectories: true)
+    } catch {
+      throw CommandError(
+        "The folder \(reports) cannot be made; check its parent's permissions, or name another with --reports.",
+        .notWritten)
+    }
+    // Root is let through by access(2) even where nothing can be written, so a file is really made.
+    let probe = "\(reports)/.spotcheck-\(getpid())"
+    let descriptor = open(probe, O_CREAT | O_EXCL | O_WRONLY, 0o600)
+    guard descriptor >= 0 else {
+      throw CommandError(
+        "The folder \(reports) cannot be written (\(String(cString: strerror(errno)))); check its permissions, or name "
+          + "another with --reports.", .notWritten)
+    }
+    close(descriptor)
+    unlink(probe)
+  }
+
+  /// Whether there is a file.
+  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// Copies a file to standard output.
+  static func copy(_ path: String) throws {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw CommandError("\(path) cannot be read back.", .notWritten)
+    }
+    Output.print(String(decoding: data, as: UTF8.self))
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Rubrics
+import Store
+
+/// `spotcheck report RUN`: renders a run again from the store.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Write a run's reports again from the store; without a name, list the runs.")
+
+  @Argument(help: "The run's name.")
+  var run: String?
+
+  @OptionGroup var output: OutputOptions
+
+  @Option(help: ArgumentHelp("The rubric the run was judged by: a built-in name or a YAML file.", valueName: "name|file"))
+  var rubric: String?
+
+  @Flag(help: "Print scan.json when done, in place of the summary.")
+  var json = false
+
+  func run() throws {
+    // Opening makes a file that is missing; a verb that only reads must not.
+    guard OutputOptions.exists(output.store) else {
+      throw CommandError("There is no store \(output.store); name the right one with --store.")
+    }
+    let store = try output.openStore()
+    guard let name = run else { return try list(store) }
+    let info: RunInfo
+    do {
+      guard let found = try store.run(named: name) else {
+        throw CommandError("There is no run “\(name)” in \(output.store); spotcheck report lists the runs.")
+      }
+      info = found
+    } catch let error as StoreError {
+      throw CommandError(error.description)
+    }
+    let rubric = try loadRubric(rubric ?? info.rubric)
+    try output.demandWritable()
+    let summary = try RunReport(store: store, rubric: rubric).write(info, output: output, failOn: [])
+    if json { try OutputOptions.copy(summary.folder + "/scan.json") } else { Output.print(summary.text) }
+  }
+
+  private func loadRubric(_ name: String) throws -> Rubric {
+    do { return try Rubric.load(name) } catch { throw CommandError("\(error)") }
+  }
+
+  private func list(_ store: Store) throws {
+    do {
+      for run in try store.runs() { Output.print("\(run.name)\t\(run.register)\(run.partial ? "\tpartial" : "")") }
+    } catch {
+      throw CommandError(error.description)
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Checks
+import Evidence
+import FoundationEssentials
+import Rubrics
+import Scorecards
+import Store
+
+/// What a run came to, for the terminal.
+struct RunSummary {
+  var folder: String
+  var text: String
+  /// Whether some site of the register was not done.
+  var isPartial: Bool
+  /// Whether some site meets a `--fail-on` condition.
+  var failing: Bool
+}
+
+/// Writes a run's reports out of the store, one site in memory at a time.
+struct RunReport {
+  let store: Store
+  let rubric: Rubric
+
+  /// Writes `Reports/<run>/` and the run's end into the store. Rows that were not reached appear as skipped.
+  func write(_ run: RunInfo, output: OutputOptions, failOn: [FailOn]) throws -> RunSummary {
+    var run = run
+    let folder = "\(output.reports)/\(run.name)"
+    do {
+      var tally = RunTally()
+      var failing = false
+      let rows = try store.sites(of: run.name)
+      let settings = ReportSettings(
+        directory: folder, languages: output.lang.languages, rubric: rubric, catalog: CheckCatalog.all)
+      var writer = try ReportWriter(run: run, settings: settings)
+      for row in rows {
+        let assessment = try assessment(of: row, run: run)
+        tally.count(assessment)
+        failing = failing || failOn.contains { $0.matches(assessment) }
+        try writer.add(assessment)
+      }
+      run.partial = tally.unfinished > 0
+      try store.updateRun(run)
+      try writer.finish(run: run)
+      return RunSummary(
+        folder: folder, text: tally.text(run: run, folder: folder), isPartial: run.partial, failing: failing)
+    } catch let error as StoreError {
+      throw CommandError(error.description, .notWritten)
+    } catch let error as ReportError {
+      throw CommandError(
+        "\(error.description) What was gathered is kept; write the reports again with: spotcheck report \(run.name)",
+        .notWritten)
+    }
+  }
+
+  private func assessment(of row: StoredSite, run: RunInfo) throws -> Assessment {
+    if row.isFinished, let stored = try store.assessment(of: run.name, code: row.site.code) { return stored }
+    let evidence = SiteEvidence(
+      site: row.site, started: run.started, ended: run.started, vantage: run.vantage, outcome: .skipped,
+      outcomeDetail: CrawlStop.cancelled.rawValue,
+      crawl: CrawlSummary(complete: false, stoppedBy: .cancelled))
+    return Scorer.assess(evidence, rubric: rubric, catalog: CheckCatalog.all, moment: run.moment)
+  }
+}
+
+/// Counts a run's sites by verdict and outcome.
+struct RunTally {
+  private var sites = 0
+  private var verdicts: [SiteVerdict: Int] = [:]
+  private var outcomes: [SiteEvidence.Outcome: Int] = [:]
+  /// Sites that a signal or an early end left undone.
+  private(set) var unfinished = 0
+
+  mutating func count(_ assessment: Assessment) {
+    sites += 1
+    verdicts[assessment.verdict, default: 0] += 1
+    outcomes[assessment.outcome, default: 0] += 1
+    if assessment.crawl.stoppedBy == .cancelled { unfinished += 1 }
+  }
+
+  /// The summary that a scan prints.
+  func text(run: RunInfo, folder: String) -> String {
+    func number(_ verdict: SiteVerdict) -> Int { verdicts[verdict, default: 0] }
+    func number(_ outcome: SiteEvidence.Outcome) -> Int { outcomes[outcome, default: 0] }
+    let notAssessed =
+      "\(number(.notAssessed)) not assessed (\(number(.blocked)) blocked, \(number(.unreachable)) unreachable, "
+      + "\(number(.skipped)) skipped)"
+    var lines = [
+      "\(sites) sites: \(number(.qualified)) qualified, \(number(.unqualified)) unqualified, "
+        + "\(number(.review)) for review, \(notAssessed)"
+    ]
+    if !run.vantage.ipv6 {
+      lines.append("IPv6 does not work from here, so it was not measured beyond DNS records: \(run.vantage.ipv6Detail)")
+    }
+    if unfinished > 0 { lines.append("\(unfinished) sites were not finished.") }
+    lines.append("Report: \(folder)/index.html")
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,98 @@
+import ArgumentParser
+import Checks
+import Crawl
+import Evidence
+import FoundationEssentials
+import Registers
+import Rubrics
+import Store
+
+/// `spotcheck scan REGISTER.csv`: gather, judge, write the reports.
+struct ScanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "scan", abstract: "Gather and judge every site of a register and write Reports/<run>/.",
+    discussion: """
+      Every site is stored as soon as it is done: after a signal, a crash or a full disk, --resume --run NAME goes on \
+      where the run ended. The reports are written at the end, and again by spotcheck report NAME.
+      """)
+
+  @Argument(help: "The register, a CSV file (see Targets/README.md).")
+  var register: String
+
+  @OptionGroup var network: NetworkOptions
+  @OptionGroup var judging: JudgingOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(help: ArgumentHelp("The run's name and folder; default the time it starts.", valueName: "name"))
+  var run: String?
+
+  @Flag(help: "Go on with a run that ended early; needs --run.")
+  var resume = false
+
+  @Flag(help: "Print scan.json when done, in place of the summary.")
+  var json = false
+
+  @Flag(help: "No progress line, no remarks on the register.")
+  var quiet = false
+
+  @Option(help: FailOn.help)
+  var failOn: [FailOn] = []
+
+  func validate() throws {
+    if resume, run == nil { throw ValidationError("--resume needs --run NAME: the run to go on with.") }
+    if let run, !RunName.isUsable(run) { throw ValidationError(RunName.rule) }
+  }
+
+  func run() async throws {
+    let rubric = try judging.loadRubric()
+    try FailOn.validate(failOn)
+    let register = try RegisterInput.read(self.register)
+    if !quiet { RegisterInput.report(register, path: self.register) }
+    guard !register.sites.isEmpty else {
+      throw CommandError("\(self.register) has no usable row; spotcheck register \(self.register) says why.")
+    }
+    try output.demandWritable()
+    let context = try Network.open(network.settings, today: judging.at.map { ChinaTime.day(of: $0.moment) })
+    let session = try ScanSession.open(
+      name: run, resume: resume, register: register, path: self.register, store: output.openStore(),
+      rubric: rubric, moment: judging.moment, context: context)
+    let showsProgress = Output.errorIsTerminal && !quiet
+    let signal: Int32?
+    do {
+      (_, signal) = try await Signals.run { try await session.gather(showsProgress: showsProgress) }
+    } catch let error as StoreError {
+      await context.transport.shutdown()
+      throw CommandError(error.description, .notWritten)
+    }
+    await context.transport.shutdown()
+    let summary = try session.finish(output: output, failOn: failOn)
+    if json {
+      try OutputOptions.copy(summary.folder + "/scan.json")
+    } else {
+      Output.print(summary.text)
+    }
+    if let signal {
+      Output.complain("stopped by a signal; go on with: spotcheck scan \(self.register) --resume --run \(session.info.name)")
+      try Ending.check(signal: signal, assessments: [], failOn: [])
+    }
+    if summary.isPartial { throw ExitStatus.partial }
+    if summary.failing { throw ExitStatus.failing }
+  }
+}
+
+/// Names of runs, which are folder names too.
+enum RunName {
+  static let rule = "A run's name has 1 to 100 letters, digits, “-”, “_” or “.”, and begins with a letter or digit."
+
+  static func isUsable(_ name: String) -> Bool {
+    guard (1...100).contains(name.utf8.count), let first = name.utf8.first else { return false }
+    func isWord(_ byte: UInt8) -> Bool { (byte | 0x20 >= 97 && byte | 0x20 <= 122) || (48...57).contains(byte) }
+    return isWord(first) && name.utf8.allSatisfy { isWord($0) || $0 == 45 || $0 == 46 || $0 == 95 }
+  }
+
+  /// The name of a run that begins at `moment`: its time in China.
+  static func standard(_ moment: Date) -> String {
+    let stamp = ChinaTime.timestamp(moment).prefix(19)
+    return String(stamp.filter { $0 != "-" && $0 != ":" }.map { $0 == "T" ? "-" : $0 })
+  }
+}
