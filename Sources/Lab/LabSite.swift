@@ -1,0 +1,68 @@
+import Evidence
+
+/// One made-up site: its register row and what is wrong with it.
+struct LabSite: Sendable {
+  /// The site code; 99 is no administrative division.
+  var code: String
+  /// The host.
+  var host: String
+  /// The site's name.
+  var name: String
+  /// The place whose government or office it is.
+  var place: String
+  /// The office that runs it.
+  var office: String
+  /// The region in the register.
+  var region: String
+  /// The class.
+  var siteClass: SiteClass
+  /// The day it went online.
+  var opened: String
+  /// The portal above.
+  var parent: String?
+  /// What is wrong.
+  var fault: LabFault
+
+  /// The scheme of the register's address: https wherever a browser would get the page over it.
+  var scheme: String { fault == .httpOnly || fault == .expiredCertificate ? "http" : "https" }
+  /// The register's address.
+  var url: String { "\(scheme)://\(host)/" }
+  /// The domain below which the site lies.
+  var domain: String {
+    let labels = host.split(separator: ".")
+    return labels.suffix(host.hasSuffix(".gov.cn") ? 3 : 2).joined(separator: ".")
+  }
+
+  /// All sites, in the order of the register. Neither the places nor the hosts exist.
+  static let all: [LabSite] = [
+    portal(1, "lab-qinghe", "青禾市", "北岭省", .city, "2019-03-01", .none),
+    portal(2, "lab-beiling", "北岭省", "北岭省", .province, "2018-06-01", .noIPv6Address),
+    portal(3, "lab-yunze", "云泽市", "北岭省", .city, "2019-05-20", .deadIPv6Address),
+    portal(4, "lab-chenghu", "澄湖县", "北岭省青禾市", .county, "2020-01-10", .httpOnly),
+    portal(5, "lab-songping", "松屏县", "北岭省青禾市", .county, "2020-04-15", .expiredCertificate),
+    portal(6, "lab-yuanqiao", "远桥市", "北岭省", .city, "2019-09-01", .wrongDomain, suffix: "com"),
+    portal(7, "lab-danfeng", "丹枫县", "北岭省云泽市", .county, "2020-07-01", .brokenLinks),
+    portal(8, "lab-linpu", "临浦市", "北岭省", .city, "2019-11-11", .stale),
+    portal(9, "lab-anquan", "安泉县", "北岭省云泽市", .county, "2018-10-08", .legacyCharset),
+    portal(10, "lab-wangchuan", "望川县", "北岭省临浦市", .county, "2020-02-20", .hanging),
+    LabSite(
+      code: "9900000011", host: "slj.lab-qinghe.gov.cn", name: "青禾市水利局", place: "青禾市", office: "青禾市水利局",
+      region: "北岭省青禾市", siteClass: .department, opened: "2020-09-01", parent: "www.lab-qinghe.gov.cn",
+      fault: .missingMarks),
+    LabSite(
+      code: "9900000012", host: "www.lab-biaozhun.gov.cn", name: "试验标准局", place: "试验标准局", office: "试验标准局",
+      region: "北京", siteClass: .ministry, opened: "2018-05-01", fault: .blocked),
+    portal(13, "lab-zhuyu", "竹屿县", "北岭省临浦市", .county, "2021-01-05", .redirectingHome),
+    portal(14, "lab-hetang", "荷塘市", "北岭省", .city, "2019-07-30", .robots),
+    portal(15, "lab-luoxia", "落霞县", "北岭省荷塘市", .county, "2021-03-15", .noSecurityHeaders),
+  ]
+
+  private static func portal(
+    _ number: Int, _ label: String, _ place: String, _ region: String, _ siteClass: SiteClass, _ opened: String,
+    _ fault: LabFault, suffix: String = "gov.cn"
+  ) -> LabSite {
+    LabSite(
+      code: "\(9_900_000_000 + number)", host: "www.\(label).\(suffix)", name: "\(place)人民政府", place: place,
+      office: "\(place)人民政府办公室", region: region, siteClass: siteClass, opened: opened, fault: fault)
+  }
+}

@@ -1,0 +1,33 @@
+/// The foreign hosts that government pages link to, played by the lab, so that no link has to leave the machine.
+enum OutsideWorld {
+  /// The hosts; the first names the certificate.
+  static let hosts = [
+    "www.gov.cn", "bszs.conac.cn", "beian.miit.gov.cn", "www.beian.gov.cn", "zfwzgl.www.gov.cn",
+  ]
+
+  /// The script of the error-report entry; the real one draws a picture.
+  static let errorReportScript = "/exposure/jiucuo.js"
+
+  /// The server: a page for every address, plain http allowed as the real hosts do.
+  static func server(root: String, certificateFile: String) -> NginxServer {
+    NginxServer(
+      hosts: hosts, root: root, plainHTTP: .pages, certificateFile: certificateFile,
+      locations: [
+        .init(match: "= \(errorReportScript)", directives: ["try_files /jiucuo.js =404;"]),
+        .init(match: "/", directives: ["try_files /index.html =404;"]),
+      ])
+  }
+
+  /// The files under its root.
+  static let files = [
+    SiteFile(
+      "index.html",
+      """
+      <!DOCTYPE html>
+      <html lang="zh-CN"><head><meta charset="utf-8"><title>站外页面</title></head>
+      <body><p>这是试验环境代为应答的站外页面。</p></body></html>
+
+      """),
+    SiteFile("jiucuo.js", "/* 试验环境：找错入口 */\n"),
+  ]
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Lab
+
+/// The command `spotcheck-lab`.
+@main
+struct LabCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "spotcheck-lab",
+    abstract: "Made-up government sites on this machine, to scan with spotcheck.",
+    discussion: """
+      A real nginx answers on 127.0.0.1 and ::1, over http and https, for names that only the lab's zone file knows. \
+      Nothing leaves the machine, and no root is needed. Left-overs of a run that was killed are removed by the next.
+      """,
+    subcommands: [
+      StartCommand.self, StopCommand.self, StatusCommand.self, RunCommand.self, ServeCommand.self,
+    ])
+}
+
+/// What every command that starts a lab takes.
+struct LabOptions: ParsableArguments {
+  @Option(name: .long, help: "The folder the lab lives in; made, and removed at the end.")
+  var folder = Lab.defaultFolder
+
+  @Option(name: .long, help: "The port for http; with --https-port.")
+  var httpPort: Int?
+
+  @Option(name: .long, help: "The port for https; with --http-port.")
+  var httpsPort: Int?
+
+  func validate() throws {
+    if (httpPort == nil) != (httpsPort == nil) {
+      throw ValidationError("--http-port and --https-port go together.")
+    }
+  }
+
+  /// The ports asked for; `nil` where the lab may choose.
+  var ports: (http: Int, https: Int)? {
+    guard let httpPort, let httpsPort else { return nil }
+    return (httpPort, httpsPort)
+  }
+}
+
+/// The moment of judging.
+struct MomentOption: ParsableArguments {
+  @Option(name: .customLong("at"), help: "The moment that scans judge as of; all dates are relative to it.")
+  var moment = Lab.judgingMoment
+}
+
+extension RunningLab {
+  /// Says where the lab is and how to scan it.
+  func announce(_ what: String) {
+    print("\(what) on ports \(httpPort) (http) and \(httpsPort) (https), folder \(folder).")
+    if !hasIPv6 { print("This machine has no ::1: the lab answers over IPv4 only.") }
+    print("Options to scan with:\n  \(options.joined(separator: " "))\nFor example:\n  \(invitation)")
+  }
+}
