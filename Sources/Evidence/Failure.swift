@@ -26,8 +26,10 @@ public struct Failure: Codable, Hashable, Sendable {
     public static let nameNotFound = Code(rawValue: "name-not-found")
     /// The name exists, but has no address of the family asked for.
     public static let noAddress = Code(rawValue: "no-address")
-    /// The resolver answered with an error (SERVFAIL, REFUSED, bogus DNSSEC).
+    /// The resolver answered with an error (SERVFAIL, REFUSED).
     public static let resolverError = Code(rawValue: "resolver-error")
+    /// The answer fails DNSSEC validation.
+    public static let bogusAnswer = Code(rawValue: "bogus-answer")
     /// The resolver did not answer in time.
     public static let resolveTimeout = Code(rawValue: "resolve-timeout")
     /// An address that policy forbids to contact (loopback, private, link-local, metadata …).

@@ -1,0 +1,79 @@
+import Addresses
+import Evidence
+
+/// One question to a server, redirects included.
+public struct FetchRequest: Sendable {
+  /// The HTTP methods a visitor without intentions needs.
+  public enum Method: String, Sendable {
+    /// The head and the body.
+    case get = "GET"
+    /// The head alone.
+    case head = "HEAD"
+  }
+
+  /// What to ask for; the fragment is not sent.
+  public var url: WebAddress
+  /// How to ask.
+  public var method: Method
+  /// The only family to use; `nil` tries IPv4 addresses first, then IPv6, never both at once.
+  public var family: IPAddress.Family?
+  /// Redirects to follow.
+  public var maxRedirects: Int
+  /// Bytes of the body to keep, after decompression; the transfer ends there.
+  public var maxBodyBytes: Int
+  /// Seconds for one hop, from the start of its first transfer; name look-ups have a limit of their own.
+  public var timeout: Double
+  /// Whether a bad certificate ends the exchange.
+  public var verifiesCertificate: Bool
+  /// Whether the response shall tell certificates, protocol and cipher. Costs a new connection per hop.
+  public var wantsTLSFacts: Bool
+  /// Fields beyond those every request has; a field of the same name replaces ours.
+  public var extraHeaders: [HeaderField]
+  /// Whether the body is wanted; without it the transfer ends after the head.
+  public var keepsBody: Bool
+  /// The address to use for the host of `url`, instead of a look-up; other hosts on the way are looked up.
+  public var pinnedAddress: IPAddress?
+  /// Awaited before every hop, the first too (politeness, robots); a failure it returns ends the exchange.
+  public var beforeHop: (@Sendable (WebAddress) async -> Failure?)?
+
+  /// Asks for `url` with the usual limits.
+  public init(
+    url: WebAddress, method: Method = .get, family: IPAddress.Family? = nil, maxRedirects: Int = 10,
+    maxBodyBytes: Int = 5_000_000, timeout: Double = 20, verifiesCertificate: Bool = true, wantsTLSFacts: Bool = false,
+    extraHeaders: [HeaderField] = [], keepsBody: Bool = true, pinnedAddress: IPAddress? = nil,
+    beforeHop: (@Sendable (WebAddress) async -> Failure?)? = nil
+  ) {
+    self.url = url
+    self.method = method
+    self.family = family
+    self.maxRedirects = maxRedirects
+    self.maxBodyBytes = maxBodyBytes
+    self.timeout = timeout
+    self.verifiesCertificate = verifiesCertificate
+    self.wantsTLSFacts = wantsTLSFacts
+    self.extraHeaders = extraHeaders
+    self.keepsBody = keepsBody
+    self.pinnedAddress = pinnedAddress
+    self.beforeHop = beforeHop
+  }
+
+  /// Asks for `url` with the limits of `settings`.
+  public init(url: WebAddress, settings: GatherSettings) {
+    self.init(
+      url: url, maxRedirects: settings.maxRedirects, maxBodyBytes: settings.maxBodyBytes, timeout: settings.timeout)
+  }
+}
+
+/// What came of a request: facts for the evidence, and the body for whoever parses it.
+public struct Fetched: Sendable {
+  /// Hops, response, failure.
+  public var exchange: Exchange
+  /// The body of the last response, decompressed; empty where none was wanted or came.
+  public var body: [UInt8]
+
+  /// Pairs the two.
+  public init(exchange: Exchange, body: [UInt8] = []) {
+    self.exchange = exchange
+    self.body = body
+  }
+}

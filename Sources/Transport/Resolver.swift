@@ -1,0 +1,137 @@
+import Addresses
+import Evidence
+import FoundationEssentials
+
+/// Looks up names with libunbound, on a thread of its own; answers are remembered by their time to live.
+///
+/// The same question asked twice at once is asked once. A cancelled task is freed at once, and its look-up ended where
+/// nobody else waits for it. Look-ups under way are bounded by `LookUpQueue.maxRunning`; the others queue.
+public final class Resolver: Sendable {
+  /// Seconds for one look-up. Resolvers give up on silent name servers after about this long.
+  public static let longestTimeout = 10.0
+  /// Aliases followed; more is a loop or nonsense.
+  private static let maxAliases = 8
+
+  /// What of the settings could not be used, in sentences for a log.
+  public let warnings: [String]
+  private let loop: UnboundLoop
+  private let identifiers = LockBox<UInt64>(0)
+
+  /// Starts the resolver.
+  ///
+  /// - Parameters:
+  ///   - settings: the forwarder (`nil` is the system's resolver), zone files, and the timeout.
+  ///   - trustAnchorFile: a file of DNSKEY or DS records (usually the root's). With it answers are validated, and
+  ///     forwarders that do not pass DNSSEC on make every name bogus; without it nothing is `secure` or `bogus`.
+  /// - Throws: where the forwarder, a zone file or the anchor cannot be used.
+  public init(settings: GatherSettings, trustAnchorFile: String? = nil) throws(TransportError) {
+    let context = try UnboundContext(settings: settings, trustAnchorFile: trustAnchorFile)
+    warnings = context.warnings
+    loop = try UnboundLoop(context: context.pointer, timeout: min(settings.timeout, Self.longestTimeout))
+  }
+
+  deinit {
+    shutdown()
+  }
+
+  /// Ends all look-ups as cancelled; later ones end so at once.
+  public func shutdown() {
+    for (question, waiter) in loop.change({ $0.isStopped ? [] : $0.stop() }) {
+      waiter.resume(returning: Self.cancelled(question))
+    }
+  }
+
+  /// The addresses of `host`, both families asked at once. An address as host is its own answer.
+  public func addresses(of host: String) async -> AddressRecords {
+    async let four = lookUp(host, .a)
+    async let six = lookUp(host, .aaaa)
+    let (ipv4, ipv6) = await (four, six)
+    return AddressRecords(
+      host: ipv4.name, time: ipv4.time, aliases: ipv4.aliases.count >= ipv6.aliases.count ? ipv4.aliases : ipv6.aliases,
+      ipv4: ipv4.addresses, ipv6: ipv6.addresses, ipv4Failure: ipv4.failure, ipv6Failure: ipv6.failure,
+      timeToLive: [ipv4.timeToLive, ipv6.timeToLive].compactMap { $0 }.min(),
+      dnssec: Self.weaker(ipv4.dnssec, ipv6.dnssec), milliseconds: max(ipv4.milliseconds, ipv6.milliseconds))
+  }
+
+  /// The records of one type, aliases followed.
+  ///
+  /// - Parameter name: ASCII; in brackets or not, an address is its own A or AAAA record.
+  public func lookUp(_ name: String, _ type: RecordType) async -> DNSAnswer {
+    if let answer = Self.literal(name, type) { return answer }
+    switch LookUpName.reading(name) {
+    case .failure(let unusable):
+      return DNSAnswer(name: name, type: type, failure: unusable.failure)
+    case .success(let name):
+      return await follow(LookUpQueue.Question(name: name, type: type))
+    }
+  }
+
+  /// Asks, and goes on where an answer ends at an alias: libunbound does not follow aliases in local data.
+  private func follow(_ question: LookUpQueue.Question) async -> DNSAnswer {
+    var answer = await ask(question)
+    while answer.failure?.code == .noAddress, let alias = answer.aliases.last, answer.aliases.count <= Self.maxAliases,
+      case .success(let name) = LookUpName.reading(alias)
+    {
+      let next = await ask(LookUpQueue.Question(name: name, type: question.type))
+      guard next.aliases.allSatisfy({ !answer.aliases.contains($0) && $0 != answer.name }) else {
+        answer.failure = Failure(.resolve, .resolverError, detail: "the aliases of \(answer.name) run in a circle")
+        break
+      }
+      let isEnd = next.aliases.isEmpty
+      answer.aliases += next.aliases
+      answer.records = next.records
+      answer.failure = next.failure
+      answer.responseCode = next.responseCode
+      answer.timeToLive = [answer.timeToLive, next.timeToLive].compactMap { $0 }.min()
+      answer.milliseconds += next.milliseconds
+      answer.dnssec = Self.weaker(answer.dnssec, next.dnssec)
+      if isEnd { break }
+    }
+    return answer
+  }
+
+  private func ask(_ question: LookUpQueue.Question) async -> DNSAnswer {
+    if let answer = loop.state.withLock({ $0.remembered(question, at: .now) }) { return answer }
+    let identifier = identifiers.withLock {
+      $0 += 1
+      return $0
+    }
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let isRefused = loop.change { state in
+          // A cancellation that came before the waiter would find nobody.
+          if state.isStopped || Task.isCancelled { return true }
+          state.wait(continuation, identifier, for: question)
+          return false
+        }
+        if isRefused { continuation.resume(returning: Self.cancelled(question)) }
+      }
+    } onCancel: {
+      loop.change { $0.leave(identifier, question) }?.resume(returning: Self.cancelled(question))
+    }
+  }
+
+  private static func cancelled(_ question: LookUpQueue.Question) -> DNSAnswer {
+    DNSAnswer(
+      name: question.name.text, type: question.type, failure: Failure(.resolve, .cancelled, detail: "cancelled"))
+  }
+
+  private static func weaker(_ left: DNSSECState, _ right: DNSSECState) -> DNSSECState {
+    if left == .bogus || right == .bogus { return .bogus }
+    return left == .secure && right == .secure ? .secure : .insecure
+  }
+
+  private static func literal(_ name: String, _ type: RecordType) -> DNSAnswer? {
+    guard type == .a || type == .aaaa else { return nil }
+    let bare = name.hasPrefix("[") && name.hasSuffix("]") ? String(name.dropFirst().dropLast()) : name
+    guard let address = IPAddress(bare) else { return nil }
+    var answer = DNSAnswer(name: name, type: type)
+    if address.family == (type == .a ? .v4 : .v6) {
+      answer.records = [DNSRecord(name: name, type: type.rawValue, timeToLive: 0, content: .address(address))]
+      answer.responseCode = 0
+    } else {
+      answer.failure = Failure(.resolve, .noAddress, detail: "\(bare) is of the other family")
+    }
+    return answer
+  }
+}
