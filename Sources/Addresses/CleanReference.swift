@@ -88,8 +88,8 @@ struct CleanReference {
     return base.withUTF8 { text in
       // The scheme and colon from the base, the rest from the reference: three pieces, of which join takes two.
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: schemeEnd + 1 + authority.end - start) { buffer in
-        _ = buffer.update(fromContentsOf: text[...schemeEnd])
-        _ = buffer[(schemeEnd + 1)...].update(fromContentsOf: bytes[start..<authority.end])
+        _ = buffer.initialize(fromContentsOf: text[...schemeEnd])
+        _ = buffer[(schemeEnd + 1)...].initialize(fromContentsOf: bytes[start..<authority.end])
         return join(UnsafeBufferPointer(buffer), tail, offsets: offsets, endsInAuthority: true)
       }
     }
@@ -258,9 +258,9 @@ struct CleanReference {
     offsets.fragmentStart = UInt32(tail.fragmentStart + shift)
     let count = end + shift
     let href = String(unsafeUninitializedCapacity: count) { buffer in
-      _ = buffer.update(fromContentsOf: head)
+      _ = buffer.initialize(fromContentsOf: head)
       if slashes == 1 { buffer[head.count] = Self.slash }
-      _ = buffer[(head.count + slashes)...].update(fromContentsOf: bytes[tail.start..<end])
+      _ = buffer[(head.count + slashes)...].initialize(fromContentsOf: bytes[tail.start..<end])
       return count
     }
     return WebAddress(href: href, offsets: offsets)

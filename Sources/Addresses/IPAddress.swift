@@ -72,7 +72,8 @@ extension IPAddress: LosslessStringConvertible {
       if high == 0, low >> 32 == 0xFFFF {
         "::ffff:" + IPv4Text.serialise(UInt32(truncatingIfNeeded: low))
       } else {
-        IPv6Text.serialise((0..<8).map { UInt16(truncatingIfNeeded: ($0 < 4 ? high : low) >> UInt64(48 - 16 * ($0 & 3))) })
+        IPv6Text.serialise(
+          (0..<8).map { UInt16(truncatingIfNeeded: ($0 < 4 ? high : low) >> UInt64(48 - 16 * ($0 & 3))) })
       }
     }
   }

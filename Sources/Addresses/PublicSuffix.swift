@@ -10,8 +10,10 @@ public enum PublicSuffix {
   /// Case does not matter; the result is in lower case and in the form of the host (Unicode or `xn--`).
   public static func registrableDomain(of host: String) -> String? {
     guard let name = name(host) else { return nil }
-    guard let domain = psl_registrable_domain(psl_builtin(), name) else { return nil }
-    return String(cString: domain)
+    // The answer points into the text that was asked for, so it is copied while that lives.
+    return name.withCString { text in
+      psl_registrable_domain(psl_builtin(), text).map { String(cString: $0) }
+    }
   }
 
   /// Whether names are registered directly below this one: `gov.cn`, `com`; also for unlisted top-level names.
@@ -22,10 +24,11 @@ public enum PublicSuffix {
 
   /// The host in lower case without the final dot; `nil` for addresses and for what is no name.
   private static func name(_ host: String) -> String? {
-    let name = host.lowercased().prefix { $0 != "\0" }
-    let trimmed = name.hasSuffix(".") ? name.dropLast() : name
-    guard !trimmed.isEmpty, !trimmed.hasPrefix("."), !trimmed.contains(".."), trimmed.utf8.count <= DNSName.maximumLength,
-      !trimmed.hasPrefix("["), IPAddress(String(trimmed)) == nil
+    let name = host.lowercased()
+    guard !name.utf8.contains(0) else { return nil }
+    let trimmed = name.hasSuffix(".") ? name.dropLast() : name[...]
+    guard !trimmed.isEmpty, !trimmed.hasPrefix("."), !trimmed.contains(".."), !trimmed.hasPrefix("["),
+      trimmed.utf8.count <= DNSName.maximumLength, IPAddress(String(trimmed)) == nil
     else { return nil }
     return String(trimmed)
   }

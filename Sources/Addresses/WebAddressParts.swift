@@ -91,5 +91,7 @@ extension WebAddress {
     return utf8[first..<utf8.index(first, offsetBy: Int(end - start))]
   }
 
-  private func byte(at offset: UInt32) -> UInt8 { href.utf8[href.utf8.index(href.utf8.startIndex, offsetBy: Int(offset))] }
+  private func byte(at offset: UInt32) -> UInt8 {
+    href.utf8[href.utf8.index(href.utf8.startIndex, offsetBy: Int(offset))]
+  }
 }
