@@ -57,10 +57,7 @@ test: deps ## build and run all tests
 
 demo: release ## scan the lab and say where the report lies
 	@$(RELEASE_BIN)/spotcheck-lab run --folder .lab -- \
-	  $(RELEASE_BIN)/spotcheck scan Targets/lab.csv --run lab --at 2026-06-15T09:00:00+08:00 $(DEMO_OPTIONS)
-
-# The lab is fast and answers on loopback, so manners towards it need no half second; hanging pages are its speciality.
-DEMO_OPTIONS := --host-interval 0 --host-connections 8 --timeout 2
+	  $(RELEASE_BIN)/spotcheck scan Targets/lab.csv --host-connections 8
 
 lab: release ## start the lab and say how to scan it (spotcheck-lab stop ends it)
 	$(RELEASE_BIN)/spotcheck-lab start --folder .lab
@@ -72,7 +69,9 @@ format: ## put every Swift file into the style
 	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
 
 bench: release ## run the benchmarks and print ratios
-	Benchmarks/run
+	$(SWIFT) build $(RELEASE) --product spotcheck-bench
+	$(SWIFT) build $(RELEASE) --product spotcheck-floor
+	$(RELEASE_BIN)/spotcheck-bench $(RELEASE_BIN)
 
 thread-sanitizer: deps ## run the tests under ThreadSanitizer
 	$(SWIFT) test --sanitize thread --scratch-path .build-thread $(FLAGS)
@@ -82,8 +81,7 @@ address-sanitizer: deps ## run the tests under AddressSanitizer
 
 golden: release ## scan the lab again into the sample run that git keeps
 	@$(RELEASE_BIN)/spotcheck-lab run --folder .lab -- \
-	  $(RELEASE_BIN)/spotcheck scan Targets/lab.csv --run golden --at 2026-06-15T09:00:00+08:00 \
-	  --store .lab/golden.sqlite $(DEMO_OPTIONS)
+	  $(RELEASE_BIN)/spotcheck scan Targets/lab.csv --run golden --store .lab/golden.sqlite --host-connections 8
 
 clean: ## remove what was built
 	rm -rf .build .build-thread .build-address .lab

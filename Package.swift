@@ -50,7 +50,7 @@ let package = Package(
     // The program, lowest layer first; DESIGN says who may see whom.
     library("Addresses", ["CIDN2", "CPSL"]),
     library("Evidence", ["Addresses"]),
-    library("Registers", ["Evidence", "Addresses", swiftCSV]),
+    library("Registers", ["Evidence", "Addresses"]),
     library("Transport", ["CCurl", "CUnbound", "Evidence", "Addresses"]),
     library("Markup", ["CLibXML2", "Evidence", "Addresses"]),
     library("Crawl", ["Transport", "Markup", "Registers", "Evidence", "Addresses", deque, logging]),
@@ -69,11 +69,16 @@ let package = Package(
     library("Lab", ["Addresses", "Evidence"]),
     .executableTarget(name: "spotcheck-lab", dependencies: ["Lab", argumentParser], swiftSettings: strict),
 
+    // Benchmarks: the program, and the floor under it, side by side in one run (make bench).
+    .executableTarget(
+      name: "spotcheck-bench", dependencies: ["Lab"], path: "Benchmarks/spotcheck-bench", swiftSettings: strict),
+    .executableTarget(name: "spotcheck-floor", dependencies: ["CCurl", "CLibXML2"], path: "Benchmarks/floor"),
+
     // Tests.
     .target(name: "TestKit", dependencies: ["Addresses", "Evidence"], path: "Tests/TestKit", swiftSettings: strict),
     tests("AddressesTests", ["Addresses"]),
     tests("EvidenceTests", ["Evidence", "Addresses"]),
-    tests("RegistersTests", ["Registers", "Evidence", "Addresses"]),
+    tests("RegistersTests", ["Registers", "Evidence", "Addresses", swiftCSV]),
     tests("TransportTests", ["Transport", "Evidence", "Addresses"]),
     tests("MarkupTests", ["Markup", "Evidence", "Addresses"]),
     tests("CrawlTests", ["Crawl", "Transport", "Markup", "Evidence", "Addresses"]),
