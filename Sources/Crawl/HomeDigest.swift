@@ -8,14 +8,14 @@ enum HomeDigest {
     var probe = home.probe
     guard let page = PageVisitor.read(home.fetched, asOf: today).page else { return probe }
     probe.title = page.facts.title
-    probe.textDigest = fingerprint(of: page.text)
+    probe.textDigest = fingerprint(of: page.textBytes)
     return probe
   }
 
   /// FNV-1a over the text's bytes, 16 hexadecimal digits: to tell texts apart, not to withstand attack.
-  static func fingerprint(of text: String) -> String {
+  static func fingerprint(of text: [UInt8]) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    for byte in text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }

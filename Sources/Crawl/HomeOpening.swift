@@ -21,13 +21,13 @@ struct HomeOpening: Sendable {
   /// Chooses, among what the probes brought, the answer an inspector would look at: the register's own scheme first,
   /// IPv4 first, a readable page before anything else. `nil` where no probe could be made.
   static func choose(from probed: [ProbedHome], registered: WebAddress, asOf today: CalendarDay) -> HomeOpening? {
+    func rank(_ home: ProbedHome) -> Int {
+      (home.probe.scheme == registered.scheme ? 0 : 4) + (home.isUnverified ? 2 : 0)
+        + (home.probe.family == .v4 ? 0 : 1)
+    }
     let ordered = probed.enumerated().sorted { left, right in
-      func rank(_ home: ProbedHome) -> (Int, Int, Int) {
-        (
-          home.probe.scheme == registered.scheme ? 0 : 1, home.isUnverified ? 1 : 0, home.probe.family == .v4 ? 0 : 1
-        )
-      }
-      return (rank(left.element), left.offset) < (rank(right.element), right.offset)
+      let (leftRank, rightRank) = (rank(left.element), rank(right.element))
+      return leftRank == rightRank ? left.offset < right.offset : leftRank < rightRank
     }
     let openings = ordered.map { home in
       HomeOpening(
