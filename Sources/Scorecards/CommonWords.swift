@@ -82,6 +82,7 @@ enum CommonWords {
     case .deadline: Localized(zh: "达到时限", en: "deadline reached")
     case .cancelled: Localized(zh: "被中止", en: "cancelled")
     case .blocked: Localized(zh: "被防护拦截", en: "blocked by a protection layer")
+    case .robots: Localized(zh: "robots.txt 全部不允许", en: "robots.txt allows nothing")
     case .unreachable: Localized(zh: "首页打不开", en: "the home page did not open")
     case .maxTargets: Localized(zh: "达到链接数上限", en: "link limit reached")
     }

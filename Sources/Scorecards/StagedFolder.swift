@@ -33,6 +33,11 @@ struct StagedFolder {
     if mkdir(path(relative), 0o755) != 0 { throw ReportError(.createFolder, path: path(relative)) }
   }
 
+  /// Removes a file inside.
+  func removeFile(_ relative: String) throws(ReportError) {
+    if unlink(path(relative)) != 0 { throw ReportError(.write, path: path(relative)) }
+  }
+
   /// Puts the folder in its place. What lies in an earlier folder and is not ours (`owned` says by name), such as an
   /// inspector's notes, moves over.
   func publish(owned: Set<String>) throws(ReportError) {

@@ -1,0 +1,152 @@
+import Checks
+import Evidence
+import Rubrics
+
+/// The view for the template `bulletin`.
+struct BulletinPage {
+  /// Sites named beside a problem, as bulletins do.
+  private static let namedSites = 3
+  /// Problems of one site that the failing list names.
+  private static let namedProblems = 6
+
+  let run: RunInfo
+  let rubric: Rubric
+  let language: Language
+  /// The same page in another language, relative; `nil` where only one is written.
+  let other: (language: Language, path: String)?
+  private let words = BulletinWords()
+
+  init(run: RunInfo, rubric: Rubric, language: Language, other: (language: Language, path: String)?) {
+    self.run = run
+    self.rubric = rubric
+    self.language = language
+    self.other = other
+  }
+
+  func view(_ tally: RunTally) -> TemplateView {
+    let day = ChinaTime.day(of: run.moment)
+    let title = words.title.text(
+      language, ["year": String(day.year), "quarter": String((day.month - 1) / 3 + 1)])
+    let problems = problems(tally)
+    let failing = tally.sites.filter { $0.verdict == .unqualified }
+    let open = tally.sites.filter { $0.verdict == .review || $0.verdict == .notAssessed }
+    let rubricName = "\(rubric.title[language])（\(run.rubric) \(run.rubricVersion)）".replacingBrackets(for: language)
+    return [
+      "t": BulletinWords.words(language), "head": [PageHead.view(title: title, language: language)],
+      "otherPath": other.map { $0.path as Any } ?? false,
+      "otherLang": other.map { $0.language == .zh ? "zh-CN" : "en" } ?? "",
+      "title": title,
+      "subtitle": words.subtitle.text(language, ["moment": PageTime.text(run.moment), "run": run.name]),
+      "overall": overall(tally), "hasProblems": !problems.isEmpty, "problems": problems,
+      "tables": BulletinTables(tally, language: language).views,
+      "hasFailing": !failing.isEmpty, "failing": rows(failing), "openLead": openLead(open),
+      "hasOpen": !open.isEmpty, "open": rows(open),
+      "method": words.method.text(
+        language, ["rubric": rubricName, "line": PlainNumber.points(rubric.passLine)]),
+      "footer": words.generatedBy.text(language, ["v": run.toolVersion]),
+    ]
+  }
+
+  private func overall(_ tally: RunTally) -> [String] {
+    let sites = tally.sites
+    func count(_ outcome: SiteEvidence.Outcome) -> String { String(sites.count { $0.outcome == outcome }) }
+    let verdicts = RunTally.verdicts(of: sites)
+    let rate = PassRate(verdicts)
+    var sentences = run.partial ? [words.partialNote[language]] : []
+    sentences.append(
+      words.overallCounts.text(
+        language,
+        [
+          "register": run.register, "all": String(sites.count), "judged": count(.gathered),
+          "blocked": count(.blocked), "unreachable": count(.unreachable), "skipped": count(.skipped),
+        ]))
+    if let share = rate.share {
+      sentences.append(
+        words.overallRate.text(
+          language,
+          [
+            "qualified": String(rate.qualified), "unqualified": String(rate.unqualified),
+            "rate": PlainNumber.percent(share), "n": String(rate.decided),
+          ]))
+    } else {
+      sentences.append(words.overallNoRate[language])
+    }
+    sentences.append(
+      words.overallOpen.text(
+        language,
+        ["review": String(verdicts[.review] ?? 0), "notAssessed": String(verdicts[.notAssessed] ?? 0)]))
+    if !run.vantage.ipv6 { sentences.append(words.overallVantage[language]) }
+    return sentences
+  }
+
+  /// Phrases of the fixed list with how many judged sites they concern, the most frequent first.
+  private func problems(_ tally: RunTally) -> [TemplateView] {
+    var order: [String] = []
+    var sites: [String: [String]] = [:]
+    for site in tally.sites where site.outcome == .gathered {
+      for phrase in phrases(of: site) {
+        if sites[phrase] == nil { order.append(phrase) }
+        sites[phrase, default: []].append(site.name)
+      }
+    }
+    let ranked = order.enumerated().sorted {
+      let (left, right) = (sites[$0.element]?.count ?? 0, sites[$1.element]?.count ?? 0)
+      return left != right ? left > right : $0.offset < $1.offset
+    }
+    return ranked.map { _, phrase in
+      let names = sites[phrase] ?? []
+      let shown = names.prefix(Self.namedSites).map { PageText.shortened($0, to: 60) }
+      return [
+        "phrase": phrase, "count": words.problemCount.text(language, ["n": String(names.count)]),
+        "examples": words.problemExamples.text(
+          language, ["names": shown.joined(separator: words.nameSeparator[language])]),
+      ]
+    }
+  }
+
+  private func phrases(of site: SiteSummary) -> [String] {
+    var phrases: [String] = []
+    let vetoes = site.vetoes.filter(\.confirmed).compactMap { BulletinPhrases.phrase(veto: $0.id)?[language] }
+    let checks = site.failed.compactMap { BulletinPhrases.phrase(check: $0)?[language] }
+    for phrase in vetoes + checks where !phrases.contains(phrase) { phrases.append(phrase) }
+    if site.verdict == .unqualified, site.upper < rubric.passLine {
+      phrases.append(BulletinPhrases.belowLine[language])
+    }
+    return phrases
+  }
+
+  private func rows(_ sites: [SiteSummary]) -> [TemplateView] {
+    sites.enumerated().map { index, site in
+      let problems = phrases(of: site).prefix(Self.namedProblems)
+      return [
+        "number": String(index + 1),
+        "region": PageText.shortened(site.region ?? CommonWords.name(of: site.siteClass)[language], to: 40),
+        "name": PageText.shortened(site.name, to: 80), "path": "sites/\(site.file).html",
+        "code": PageText.shortened(site.code, to: 40), "url": PageText.shortened(site.url, to: 100),
+        "problems": problems.joined(separator: language == .zh ? "；" : "; "), "reason": reason(site),
+      ]
+    }
+  }
+
+  private func reason(_ site: SiteSummary) -> String {
+    guard site.verdict == .review else {
+      let outcome = CommonWords.name(of: site.outcome == .gathered ? site.verdict : .notAssessed)[language]
+      return site.outcome == .gathered ? outcome : CommonWords.name(of: site.outcome)[language]
+    }
+    let bounds = words.reviewBounds.text(
+      language, ["lower": PlainNumber.points(site.lower), "upper": PlainNumber.points(site.upper)])
+    return CommonWords.name(of: site.verdict)[language] + "（\(bounds)）".replacingBrackets(for: language)
+  }
+
+  private func openLead(_ sites: [SiteSummary]) -> String {
+    func count(_ outcome: SiteEvidence.Outcome) -> String {
+      String(sites.count { $0.verdict == .notAssessed && $0.outcome == outcome })
+    }
+    return words.openLead.text(
+      language,
+      [
+        "review": String(sites.count { $0.verdict == .review }), "blocked": count(.blocked),
+        "unreachable": count(.unreachable), "skipped": count(.skipped), "other": count(.gathered),
+      ])
+  }
+}

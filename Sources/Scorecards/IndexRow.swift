@@ -1,0 +1,54 @@
+import Checks
+import Evidence
+import Rubrics
+
+/// One site's row of the index.
+struct IndexRow {
+  let view: TemplateView
+
+  init(_ site: SiteSummary, language: Language) {
+    let mark = PageMark.of(site.verdict)
+    let hasScore = site.verdict != .notAssessed && site.assessed > 0
+    func shown(_ value: Double) -> Any { hasScore ? PlainNumber.points(value) : false }
+    func key(_ value: Double) -> String { hasScore ? PlainNumber.points(value) : "" }
+    let ipv6 = site.verdict(of: "ipv6.home-reachable")
+    view = [
+      "verdictValue": site.verdict.rawValue, "classValue": site.siteClass?.rawValue ?? "none",
+      "verdictOrder": String(SiteVerdict.allCases.firstIndex(of: site.verdict) ?? 0),
+      "mark": mark.style, "icon": mark.icon, "verdict": CommonWords.name(of: site.verdict)[language],
+      "name": PageText.shortened(site.name, to: 80), "path": "sites/\(site.file).html",
+      "code": PageText.shortened(site.code, to: 40), "url": PageText.shortened(site.url, to: 100),
+      "siteClass": CommonWords.name(of: site.siteClass)[language],
+      "region": PageText.shortened(site.region ?? "", to: 20),
+      "normalised": shown(site.normalised), "normalisedKey": key(site.normalised),
+      "letter": hasScore ? TemplateView.orFalse(site.letter) : false,
+      "deducted": shown(site.deducted), "deductedKey": key(site.deducted),
+      "assessed": shown(site.assessed), "assessedKey": key(site.assessed),
+      "bounds": hasScore ? "\(PlainNumber.points(site.lower))–\(PlainNumber.points(site.upper))" : false as Any,
+      "lowerKey": key(site.lower),
+      "ipv6": ipv6.map { CommonWords.name(of: $0.outcome)[language] } ?? "–",
+      "ipv6Mark": ipv6.map { PageMark.of($0.outcome).style } ?? "none", "ipv6Order": Self.order(of: ipv6),
+      "deadHome": site.deadHome.map { String($0) as Any } ?? false,
+      "deadHomeKey": site.deadHome.map { String($0) } ?? "",
+      "deadInner": site.deadInner.map { String($0) as Any } ?? false,
+      "deadInnerKey": site.deadInner.map { String($0) } ?? "",
+      "pages": String(site.pages), "why": TemplateView.orFalse(Self.why(site, language)),
+    ]
+  }
+
+  private static func order(of mark: VerdictMark?) -> String {
+    mark.flatMap { Verdict.Outcome.allCases.firstIndex(of: $0.outcome) }.map { String($0) } ?? ""
+  }
+
+  private static func why(_ site: SiteSummary, _ language: Language) -> String {
+    let words = IndexWords()
+    var parts: [String] = []
+    if site.outcome != .gathered { parts.append(CommonWords.name(of: site.outcome)[language]) }
+    let confirmed = site.vetoes.count(where: \.confirmed)
+    let suspected = site.vetoes.count - confirmed
+    if confirmed > 0 { parts.append(words.vetoCount.text(language, ["n": String(confirmed)])) }
+    if suspected > 0 { parts.append(words.vetoSuspected.text(language, ["n": String(suspected)])) }
+    if site.outcome == .gathered, let stop = site.stoppedBy { parts.append(CommonWords.name(of: stop)[language]) }
+    return parts.joined(separator: language == .zh ? "；" : "; ")
+  }
+}

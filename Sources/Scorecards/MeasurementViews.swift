@@ -1,0 +1,141 @@
+import Checks
+import Evidence
+import FoundationEssentials
+import Rubrics
+
+/// The view for the template `measurements`: what was measured, beside what was judged.
+struct MeasurementViews {
+  let assessment: Assessment
+  let run: RunInfo
+  let rubric: Rubric
+  let language: Language
+  private let words = MeasurementWords()
+
+  init(_ assessment: Assessment, run: RunInfo, rubric: Rubric, language: Language) {
+    self.assessment = assessment
+    self.run = run
+    self.rubric = rubric
+    self.language = language
+  }
+
+  func view() -> TemplateView {
+    let columns = Self.shownOutcomes(assessment.linkCounts)
+    return [
+      "m": MeasurementWords.words(language),
+      "hasHosts": !assessment.hosts.isEmpty, "hosts": assessment.hosts.map(host),
+      "ipv6Note": run.vantage.ipv6 ? false : words.ipv6NotMeasured[language] as Any,
+      "hasLinks": !columns.isEmpty,
+      "linkColumns": columns.map { CommonWords.name(of: $0)[language] }, "linkRows": linkRows(columns),
+      "facts": facts(),
+    ]
+  }
+
+  private func host(_ host: HostEvidence) -> TemplateView {
+    let records = host.records
+    let dnssec: Localized =
+      switch records.dnssec {
+      case .secure: words.dnssecSecure
+      case .insecure: words.dnssecInsecure
+      case .bogus: words.dnssecBogus
+      }
+    let lookUp = [
+      words.lookUp.text(language, ["n": PlainNumber.text(records.milliseconds, decimals: 0)]),
+      records.timeToLive.map { words.timeToLive.text(language, ["n": String($0)]) }, dnssec[language],
+    ].compactMap { $0 }.joined(separator: " · ")
+    return [
+      "host": PageText.shortened(host.host), "role": CommonWords.name(of: host.role)[language],
+      "ipv4": addresses(records.ipv4.map(\.description), records.ipv4Failure),
+      "ipv6": addresses(records.ipv6.map(\.description), records.ipv6Failure),
+      "aliases": TemplateView.orFalse(records.aliases.joined(separator: " → ")), "lookUp": lookUp,
+      "hasProbes": !host.probes.isEmpty, "probes": host.probes.map(probe),
+    ]
+  }
+
+  private func addresses(_ texts: [String], _ failure: Failure?) -> String {
+    guard texts.isEmpty else { return PageText.shortened(texts.joined(separator: ", ")) }
+    let none = words.noAddress[language]
+    guard let failure, failure.code != .noAddress else { return none }
+    return "\(none) · \(FailureWords.name(of: failure)[language])"
+  }
+
+  private func probe(_ probe: HomeProbe) -> TemplateView {
+    let exchange = probe.exchange
+    let response = exchange.response
+    let mark: PageMark = exchange.succeeded ? .pass : .fail
+    let result = [response.map { String($0.status) }, exchange.failure.map { FailureWords.name(of: $0)[language] }]
+      .compactMap { $0 }.joined(separator: " · ")
+    return [
+      "name": "\(probe.scheme) · \(probe.family == .v6 ? "IPv6" : "IPv4")", "mark": mark.style, "icon": mark.icon,
+      "result": result.isEmpty ? "–" : result, "tls": TemplateView.orFalse(response?.tls?.version),
+      "address": response?.address?.description ?? exchange.hops.last?.address?.description ?? "–",
+      "final": response.map { TemplateView.link($0.url.href) as Any } ?? false,
+      "milliseconds": response?.timings.total.map {
+        words.milliseconds.text(language, ["n": PlainNumber.text($0, decimals: 0)])
+      } ?? "–",
+    ]
+  }
+
+  /// Outcomes that occur, in their usual order.
+  private static func shownOutcomes(_ counts: [String: [String: Int]]) -> [LinkOutcome] {
+    LinkOutcome.allCases.filter { outcome in counts.values.contains { ($0[outcome.rawValue] ?? 0) > 0 } }
+  }
+
+  private func linkRows(_ columns: [LinkOutcome]) -> [TemplateView] {
+    let scopes = [("pages", words.linksPages), ("resources", words.linksResources), ("external", words.linksExternal)]
+    return scopes.compactMap { key, name in
+      guard let counts = assessment.linkCounts[key] else { return nil }
+      let cells: [TemplateView] = columns.map { outcome in
+        let count = counts[outcome.rawValue] ?? 0
+        return ["count": String(count), "isFault": count > 0 && (outcome == .broken || outcome == .failing)]
+      }
+      return ["scope": name[language], "cells": cells, "total": String(counts.values.reduce(0, +))]
+    }
+  }
+
+  private func facts() -> [TemplateView] {
+    let crawl = assessment.crawl
+    let stopped = crawl.stoppedBy.map { CommonWords.name(of: $0)[language] }
+    let completeness =
+      crawl.complete
+      ? words.complete[language]
+      : stopped.map { words.incomplete.text(language, ["why": $0]) } ?? words.incompletePlain[language]
+    let visited: [(Localized, String)] = [
+      (words.pages, String(crawl.pages)), (words.requests, String(crawl.requests)), (words.links, String(crawl.links)),
+      (words.traffic, Self.bytes(crawl.bytes)),
+      (words.duration, words.seconds.text(language, ["n": PlainNumber.text(crawl.seconds, decimals: 1)])),
+      (words.completeness, completeness), (words.robots, robots()), (words.protection, protection()),
+    ]
+    let shared = VantageFacts(run: run, rubric: rubric, language: language).rows
+    return (visited.map { ($0.0[language], $0.1) } + shared).map { name, value in
+      ["name": name, "value": PageText.shortened(value)]
+    }
+  }
+
+  private func robots() -> String {
+    guard let robots = assessment.robots else { return words.robotsUnread[language] }
+    var parts = [CommonWords.name(of: robots.state)[language]]
+    if robots.disallowed > 0 {
+      parts.append(words.robotsLeftOut.text(language, ["n": String(robots.disallowed)]))
+    }
+    if let delay = robots.obeyedDelay {
+      parts.append(words.robotsDelay.text(language, ["n": PlainNumber.text(delay, decimals: 1)]))
+    }
+    return parts.joined(separator: language == .zh ? "，" : ", ")
+  }
+
+  private func protection() -> String {
+    guard let protection = assessment.protection else { return words.protectionNone[language] }
+    return words.protectionMet.text(
+      language,
+      [
+        "product": protection.product, "sign": protection.sign, "status": String(protection.status),
+      ])
+  }
+
+  /// Powers of ten, as network traffic is counted.
+  private static func bytes(_ count: Int) -> String {
+    if count < 1_000 { return "\(count) B" }
+    if count < 1_000_000 { return PlainNumber.text(Double(count) / 1_000, decimals: 1) + " kB" }
+    return PlainNumber.text(Double(count) / 1_000_000, decimals: 1) + " MB"
+  }
+}

@@ -1,0 +1,51 @@
+import Checks
+import Rubrics
+
+/// The repair list of a scorecard.
+struct RepairView {
+  let view: TemplateView
+
+  init(_ assessment: Assessment, rubric: Rubric, texts: CheckTexts, language: Language) {
+    let words = ScorecardWords()
+    let plan = RepairPlan(assessment, rubric: rubric)
+    let rules = Dictionary(rubric.indicators.map { ($0.id, $0) }) { first, _ in first }
+    let items: [TemplateView] = plan.items.map { item in
+      let isFree = item.gain <= 0
+      let title =
+        item.indicator.flatMap { rules[$0]?.title[language] } ?? item.checks.first.map {
+          texts.title(of: $0.id, .pass)[language]
+        } ?? ""
+      return [
+        "isFree": isFree,
+        "gain": isFree
+          ? words.repairNoGain[language] : words.repairGain.text(language, ["n": PlainNumber.points(item.gain)]),
+        "title": title,
+        "steps": item.checks.map { Self.step($0, texts: texts, language: language) },
+        "places": item.places == 1
+          ? words.repairPlace[language] : words.repairPlaces.text(language, ["n": String(item.places)]),
+        "template": item.inTemplate > 0
+          ? words.repairTemplate.text(language, ["n": String(item.inTemplate)]) : false as Any,
+        "reason": TemplateView.orFalse(item.reason.map { CommonWords.indicatorReason($0)[language] }),
+      ]
+    }
+    let lead = words.repairLead.text(language, ["n": PlainNumber.points(plan.gain)])
+    view = [
+      "showsRepairs": assessment.verdict != .notAssessed || !items.isEmpty, "repairs": items,
+      "repairLead": items.isEmpty ? false : lead as Any,
+      "repairNothing": items.isEmpty ? words.repairNothing[language] : false as Any,
+    ]
+  }
+
+  private static func step(_ result: CheckResult, texts: CheckTexts, language: Language) -> TemplateView {
+    let verdict = result.verdict
+    // A check that passed with a remark costs points for what the remark says.
+    let fault =
+      verdict.outcome == .fail
+      ? texts.title(of: result.id, .fail)
+      : verdict.findings.first.map { texts.sentence(of: $0.code, check: result.id) }
+    return [
+      "check": result.id, "fault": TemplateView.orFalse(fault?[language]),
+      "repair": texts.text(of: result.id)?.repair[language] ?? "",
+    ]
+  }
+}

@@ -1,0 +1,74 @@
+import Checks
+import Evidence
+import Rubrics
+
+/// A site's scorecard in one language.
+struct ScorecardPage {
+  let run: RunInfo
+  let rubric: Rubric
+  let texts: CheckTexts
+  let language: Language
+  /// The same page in another language, relative; `nil` where only one is written.
+  let other: (language: Language, path: String)?
+  private let words = ScorecardWords()
+
+  init(
+    run: RunInfo, rubric: Rubric, texts: CheckTexts, language: Language,
+    other: (language: Language, path: String)? = nil
+  ) {
+    self.run = run
+    self.rubric = rubric
+    self.texts = texts
+    self.language = language
+    self.other = other
+  }
+
+  /// Everything the template `scorecard` shows.
+  func view(_ assessment: Assessment) -> TemplateView {
+    let indicators = IndicatorViews(assessment, rubric: rubric, texts: texts, language: language)
+    let others = indicators.others()
+    let site = assessment.site
+    let mark = PageMark.of(assessment.verdict)
+    let title = "\(site.name) — \(words.documentTitle[language])"
+    var view: TemplateView = [
+      "t": ScorecardWords.words(language), "head": [PageHead.view(title: title, language: language)],
+      "indexPath": "../index.html", "otherPath": other.map { $0.path as Any } ?? false,
+      "otherLang": other.map { $0.language == .zh ? "zh-CN" : "en" } ?? "",
+      "name": PageText.shortened(site.name), "home": TemplateView.link(site.url.href), "identity": identity(assessment),
+      "verdictMark": mark.style, "verdictIcon": mark.icon, "verdict": CommonWords.name(of: assessment.verdict)[language],
+      "letter": assessment.verdict == .notAssessed ? false : TemplateView.orFalse(assessment.score.letter),
+      "sentences": VerdictSentences.of(assessment, rubric: rubric, language: language).map { PageText.shortened($0) },
+      "rubricTitle": "\(rubric.title[language]) \(assessment.rubricVersion)", "rubricNote": rubric.note[language],
+      "groups": indicators.groups(), "hasOther": !others.isEmpty, "other": others,
+      "footer": footer(assessment),
+    ]
+    view.merge(ScoreView(assessment, rubric: rubric, language: language).view) { first, _ in first }
+    view.merge(VetoView(assessment, rubric: rubric, language: language).view) { first, _ in first }
+    view.merge(RepairView(assessment, rubric: rubric, texts: texts, language: language).view) { first, _ in first }
+    view.merge(
+      MeasurementViews(assessment, run: run, rubric: rubric, language: language).view()
+    ) { first, _ in first }
+    return view
+  }
+
+  private func identity(_ assessment: Assessment) -> [TemplateView] {
+    let site = assessment.site
+    let note = site.codeIsMade ? words.codeIsMade[language] : nil
+    let rows: [(Localized, String?, String?)] = [
+      (words.siteCode, site.code, note),
+      (words.siteClass, CommonWords.name(of: site.siteClass)[language], nil),
+      (words.region, site.region, nil), (words.sponsor, site.sponsor, nil),
+      (words.homeTitle, assessment.homeTitle, nil), (words.judgedAsOf, PageTime.text(assessment.moment), nil),
+      (words.visited, PageTime.range(assessment.started, assessment.ended), nil),
+    ]
+    return rows.compactMap { name, value, note in
+      guard let value, !value.isEmpty else { return nil }
+      return ["name": name[language], "value": PageText.shortened(value), "note": TemplateView.orFalse(note)]
+    }
+  }
+
+  private func footer(_ assessment: Assessment) -> String {
+    MeasurementWords().generatedBy.text(language, ["v": run.toolVersion])
+      + " · \(assessment.rubric) \(assessment.rubricVersion) · \(run.name)"
+  }
+}

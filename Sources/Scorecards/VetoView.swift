@@ -1,0 +1,34 @@
+import Checks
+import Rubrics
+
+/// The vetoes of a scorecard: those met, and which ones no machine has looked at.
+struct VetoView {
+  let view: TemplateView
+
+  init(_ assessment: Assessment, rubric: Rubric, language: Language) {
+    let words = ScorecardWords()
+    let rules = Dictionary(rubric.vetoes.map { ($0.id, $0) }) { first, _ in first }
+    let met: [TemplateView] = assessment.vetoes.map { veto in
+      let mark: PageMark = veto.confirmed ? .fail : .open
+      return [
+        "mark": mark.style, "icon": mark.icon,
+        "state": (veto.confirmed ? words.vetoConfirmed : words.vetoSuspected)[language],
+        "title": rules[veto.id]?.title[language] ?? veto.id, "seen": TemplateView.orFalse(veto.seen),
+        "clause": TemplateView.orFalse(rules[veto.id]?.clause[language]),
+      ]
+    }
+    let results = Dictionary(assessment.checks.map { ($0.id, $0) }) { first, _ in first }
+    let unchecked = rubric.vetoes.filter { rule in
+      guard !assessment.vetoes.contains(where: { $0.id == rule.id }) else { return false }
+      guard let check = rule.check, let outcome = results[check]?.verdict.outcome else { return true }
+      return outcome == .notMeasured
+    }
+    let list = unchecked.map { $0.title[language] }.joined(separator: words.listSeparator[language])
+    view = [
+      "vetoes": met,
+      "vetoNone": met.isEmpty && unchecked.count < rubric.vetoes.count ? words.vetoNone[language] : false as Any,
+      "vetoUnchecked": TemplateView.orFalse(
+        unchecked.isEmpty ? nil : words.vetoUnchecked.text(language, ["list": list])),
+    ]
+  }
+}
