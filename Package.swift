@@ -88,7 +88,7 @@ let package = Package(
     tests("StoreTests", ["Store", "Rubrics", "Checks", "Evidence", "Addresses"]),
     tests("ScorecardsTests", ["Scorecards", "Rubrics", "Checks", "Evidence", "Addresses"]),
     tests("LabTests", ["Lab", "Addresses", "Evidence"]),
-    tests("CommandTests", ["Lab", "Evidence", "Addresses"]),
+    tests("CommandTests", ["Lab", "Store", "Evidence", "Addresses"]),
   ],
   swiftLanguageModes: [.v6]
 )
