@@ -31,10 +31,8 @@ public enum Lab {
     }
     let today = ChinaTime.day(of: date)
     let pacing = ["--host-interval", "0", "--timeout", "\(requestSeconds)", "--at", moment]
-    return try LabBuilder(folder: LabFolder(folder), extraOptions: pacing).start(ports: ports, preferred: preferred) {
-      builder, authority in
-      try builder.addSites(today: today, authority: authority)
-    }
+    return try LabBuilder(folder: folder, ports: ports, extraOptions: pacing)
+      .start(preferred: preferred) { try $0.addSites(today: today, authority: $1) }
   }
 
   /// Serves a folder of saved pages at the root of `host` over http and https, its bytes untouched.
@@ -48,10 +46,8 @@ public enum Lab {
     preferred: (http: Int, https: Int)? = nil
   ) throws -> RunningLab {
     let site = try SavedSite(directory: directory, host: host)
-    return try LabBuilder(folder: LabFolder(folder), extraOptions: ["--host-interval", "0"])
-      .start(ports: ports, preferred: preferred) { builder, authority in
-        try builder.add(site, authority: authority)
-      }
+    return try LabBuilder(folder: folder, ports: ports, extraOptions: ["--host-interval", "0"])
+      .start(preferred: preferred) { try $0.add(site, authority: $1) }
   }
 
   /// Stops the lab in `folder` and removes the folder; `false` where nothing ran there.

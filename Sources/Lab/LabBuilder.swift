@@ -4,6 +4,8 @@ import Evidence
 struct LabBuilder {
   /// The folder.
   let folder: LabFolder
+  /// The ports asked for; `nil` where any will do.
+  let ports: (http: Int, https: Int)?
   /// Options beyond those that lead to the lab.
   let extraOptions: [String]
   private(set) var zone = ZoneFile()
@@ -11,21 +13,21 @@ struct LabBuilder {
   private var register = ""
   private var hangingPort: UnansweredPort?
 
-  /// Takes a folder.
-  init(folder: LabFolder, extraOptions: [String]) {
-    self.folder = folder
+  /// Checks what can be checked before anything is made, then makes the folder.
+  init(folder: String, ports: (http: Int, https: Int)?, extraOptions: [String]) throws {
+    for program in ["nginx", "openssl"] where ChildProcess.path(of: program) == nil {
+      throw LabError.missingProgram(program)
+    }
+    if let ports { try Self.check(ports) }
+    self.folder = try LabFolder(folder)
+    self.ports = ports
     self.extraOptions = extraOptions
   }
 
   /// Sweeps, fills by `fill`, starts.
   func start(
-    ports: (http: Int, https: Int)?, preferred: (http: Int, https: Int)?,
-    fill: (inout LabBuilder, LabAuthority) throws -> Void
+    preferred: (http: Int, https: Int)?, fill: (inout LabBuilder, LabAuthority) throws -> Void
   ) throws -> RunningLab {
-    for program in ["nginx", "openssl"] where ChildProcess.path(of: program) == nil {
-      throw LabError.missingProgram(program)
-    }
-    if let ports { try Self.check(ports) }
     return try folder.locked {
       if folder.isOurs { try NginxProcess(folder: folder).stop() }
       try folder.sweep()
@@ -33,7 +35,7 @@ struct LabBuilder {
       defer { builder.hangingPort.map { $0.release() } }
       do {
         try fill(&builder, LabAuthority(in: folder))
-        return try builder.launch(ports: ports, preferred: preferred)
+        return try builder.launch(preferred: preferred)
       } catch {
         // Half a lab is of no use; what made it fail is told, not what sweeping might say.
         _ = try? NginxProcess(folder: folder).stop()
@@ -50,7 +52,7 @@ struct LabBuilder {
     }
   }
 
-  private func launch(ports: (http: Int, https: Int)?, preferred: (http: Int, https: Int)?) throws -> RunningLab {
+  private func launch(preferred: (http: Int, https: Int)?) throws -> RunningLab {
     try folder.write(zone.text, to: "zone")
     try folder.write(register, to: "lab.csv")
     try folder.write("", to: NginxProcess.errorLogName)

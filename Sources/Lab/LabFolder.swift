@@ -13,6 +13,7 @@ struct LabFolder {
   init(_ path: String) throws {
     var made = path
     if !made.hasPrefix("/") { made = FileManager.default.currentDirectoryPath + "/" + made }
+    try Self.check(made)
     do {
       try FileManager.default.createDirectory(atPath: made, withIntermediateDirectories: true)
     } catch {
@@ -23,9 +24,13 @@ struct LabFolder {
     }
     defer { free(resolved) }
     self.path = String(cString: resolved)
-    // nginx and the options file quote paths, but neither knows a way to escape these.
-    if self.path.contains(where: { "\"\\$ \n\t;{}'".contains($0) }) {
-      throw LabError("the path of the folder, \(self.path), holds a blank, a quote or a `$`: choose another one.")
+    try Self.check(self.path)
+  }
+
+  /// nginx and the options file know no way to escape these.
+  private static func check(_ path: String) throws {
+    if path.contains(where: { "\"\\$ \n\t;{}'".contains($0) }) {
+      throw LabError("the path of the folder, \(path), holds a blank, a quote or a `$`: choose another one.")
     }
   }
 
