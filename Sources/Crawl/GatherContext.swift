@@ -1,5 +1,6 @@
 import Evidence
 import FoundationEssentials
+import Logging
 import Transport
 
 /// What all sites of one run share: the way to the network, manners, what is known of outside addresses, counters.
@@ -18,13 +19,18 @@ public struct GatherContext: Sendable {
   let externals: ExternalChecks
   /// For progress lines.
   public let counters: GatherCounters
+  /// The account of the run that `--verbose` prints; silent unless told otherwise.
+  let logger: Logger
   /// The day in China on which the run gathers; dates beyond it are no publishing dates.
   let today: CalendarDay
 
-  /// Sets a run up. `today` is the day dates on pages are read as of, `nil` for the real one.
+  /// Sets a run up. `today` is the day dates on pages are read as of, `nil` for the real one; without a `logger`
+  /// nothing is logged.
   public init(
-    settings: GatherSettings, vantage: Vantage, transport: Transport, resolver: Resolver, today: CalendarDay? = nil
+    settings: GatherSettings, vantage: Vantage, transport: Transport, resolver: Resolver, today: CalendarDay? = nil,
+    logger: Logger = Logger(label: "spotcheck", factory: { _ in SwiftLogNoOpLogHandler() })
   ) {
+    self.logger = logger
     self.settings = settings
     self.vantage = vantage
     self.transport = transport

@@ -28,6 +28,11 @@ struct Requester: Sendable {
     }
     let fetched = await context.transport.fetch(request)
     await politeness.release(host)
+    if let failure = fetched.exchange.failure, failure.code != .tooManyRedirects {
+      context.logger.debug("\(request.method.rawValue) \(first.href): \(failure.code.rawValue) \(failure.detail)")
+    } else {
+      context.logger.trace("\(request.method.rawValue) \(first.href): \(fetched.exchange.response?.status ?? 0)")
+    }
     context.counters.addRequests(max(1, fetched.exchange.hops.count), bytes: fetched.body.count)
     return fetched
   }

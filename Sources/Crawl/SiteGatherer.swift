@@ -27,11 +27,15 @@ public struct SiteGatherer: Sendable {
       return evidence
     }
     let deadline = begun + .seconds(context.settings.siteDeadline)
+    context.logger.info("\(site.code) \(site.url.href): begun")
     await gather(site, into: &evidence, deadline: deadline)
     evidence.ended = Date()
     let elapsed = clock.now - begun
     evidence.crawl.seconds =
       (Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18).rounded(toMultipleOf: 0.001)
+    let stop = evidence.crawl.stoppedBy.map { ", stopped by \($0.rawValue)" } ?? ""
+    context.logger.info(
+      "\(site.code) \(site.url.href): \(evidence.outcome.rawValue), \(evidence.crawl.pages) pages, \(evidence.crawl.requests) requests\(stop)")
     return evidence
   }
 

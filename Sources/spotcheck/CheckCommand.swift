@@ -46,7 +46,7 @@ struct CheckCommand: AsyncParsableCommand {
       code: SiteCode.made(for: address), name: name ?? address.host, url: address, siteClass: siteClass,
       codeIsMade: true)
     let settings = network.settings
-    let context = try Network.open(settings, today: judging.at.map { ChinaTime.day(of: $0.moment) })
+    let context = try Network.open(network, today: judging.at.map { ChinaTime.day(of: $0.moment) })
     let showsProgress = Output.errorIsTerminal && !quiet && !json
     let (evidence, signal) = try await Signals.run { [context] in
       await withTaskGroup(of: SiteEvidence?.self) { group in

@@ -26,7 +26,7 @@ struct InspectCommand: AsyncParsableCommand {
   func run() async throws {
     let address = try TargetAddress.read(url)
     let today = ChinaTime.day(of: at?.moment ?? Date())
-    let context = try Network.open(network.settings, today: today)
+    let context = try Network.open(network, today: today)
     let (inspection, signal) = try await Signals.run { [context] in
       await PageInspection.inspect(address, with: context)
     }

@@ -1,19 +1,30 @@
 import Crawl
 import Evidence
+import Logging
 import Transport
 
 /// Opens the way to the network for one verb.
 enum Network {
   /// Looks at the vantage and starts transport and resolver; says in one sentence what keeps them from starting.
-  static func open(_ settings: GatherSettings, today: CalendarDay? = nil) throws -> GatherContext {
+  static func open(_ options: NetworkOptions, today: CalendarDay? = nil) throws -> GatherContext {
+    let settings = options.settings
     let vantage = VantageProbe.look(settings)
     do {
       let resolver = try Resolver(settings: settings)
       let transport = try Transport(settings: settings, resolver: resolver)
       return GatherContext(
-        settings: settings, vantage: vantage, transport: transport, resolver: resolver, today: today)
+        settings: settings, vantage: vantage, transport: transport, resolver: resolver, today: today,
+        logger: logger(options.verbose))
     } catch {
       throw CommandError("\(error)")
     }
+  }
+
+  /// Logs to standard error: `--verbose` once for sites, twice for every failed request, three times for every request.
+  private static func logger(_ verbosity: Int) -> Logger {
+    guard verbosity > 0 else { return Logger(label: "spotcheck", factory: { _ in SwiftLogNoOpLogHandler() }) }
+    var logger = Logger(label: "spotcheck", factory: { StreamLogHandler.standardError(label: $0) })
+    logger.logLevel = verbosity == 1 ? .info : verbosity == 2 ? .debug : .trace
+    return logger
   }
 }

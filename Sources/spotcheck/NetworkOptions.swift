@@ -47,6 +47,9 @@ struct NetworkOptions: ParsableArguments {
   @Flag(help: "Do not obey robots.txt: for the authority responsible for the sites; reports say so.")
   var ignoreRobots = false
 
+  @Flag(name: .shortAndLong, help: "Log sites to standard error; twice: failed requests; three times: all requests.")
+  var verbose: Int
+
   func validate() throws {
     func demand(_ holds: Bool, _ option: String, _ range: String) throws {
       if !holds { throw ValidationError("--\(option) must be \(range).") }

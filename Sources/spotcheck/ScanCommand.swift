@@ -52,7 +52,7 @@ struct ScanCommand: AsyncParsableCommand {
       throw CommandError("\(self.register) has no usable row; spotcheck register \(self.register) says why.")
     }
     try output.demandWritable()
-    let context = try Network.open(network.settings, today: judging.at.map { ChinaTime.day(of: $0.moment) })
+    let context = try Network.open(network, today: judging.at.map { ChinaTime.day(of: $0.moment) })
     let session = try ScanSession.open(
       name: run, resume: resume, register: register, path: self.register, store: output.openStore(),
       rubric: rubric, moment: judging.moment, context: context)
