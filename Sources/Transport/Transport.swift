@@ -96,15 +96,20 @@ public final actor Transport {
 
   /// Runs one transfer on the curl thread.
   func transfer(_ order: TransferOrder, with handle: CurlHandle) async -> TransferOutcome {
-    let engine = loop.engine
-    let identifier = engine.newIdentifier()
+    let identifier = loop.engine.newIdentifier()
     return await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        let transfer = Transfer(identifier: identifier, handle: handle, order: order) { continuation.resume(returning: $0) }
-        engine.start(transfer, isCancelled: Task.isCancelled)
-      }
+      await run(order, with: handle, identifier)
     } onCancel: {
       loop.cancel(identifier)
+    }
+  }
+
+  /// A method of its own: a closure that does not use `self` would leave the actor, and the curl thread with it.
+  private func run(_ order: TransferOrder, with handle: CurlHandle, _ identifier: UInt64) async -> TransferOutcome {
+    await withCheckedContinuation { continuation in
+      assertIsolated()
+      let transfer = Transfer(identifier: identifier, handle: handle, order: order) { continuation.resume(returning: $0) }
+      loop.engine.start(transfer, isCancelled: Task.isCancelled)
     }
   }
 }
