@@ -9,7 +9,8 @@ public enum CSVWriter {
 
   /// The field as it stands in a line. White space at the ends is quoted too, since some readers strip it.
   static func quoted(_ field: String, _ delimiter: Character) -> String {
-    var needed = field.utf8.first == 0x20 || field.utf8.last == 0x20
+    let ends = [field.unicodeScalars.first, field.unicodeScalars.last]
+    var needed = ends.contains { $0?.properties.isWhitespace == true }
     for scalar in field.unicodeScalars {
       switch scalar {
       case "\"", "\r", "\n", "\t", "\u{0B}", "\u{0C}", "\u{85}", "\u{2028}", "\u{2029}": needed = true
