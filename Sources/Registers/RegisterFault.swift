@@ -86,8 +86,8 @@ enum RegisterFault: Error, Equatable {
     case .longRow(let fields, let columns):
       (
         "long-row", .warning, "本行有 \(fields) 列，表头只有 \(columns) 列；多出的已忽略，请检查是否有未加引号的分隔符。",
-        "The row has \(fields) fields where the header has \(columns); the others are ignored. "
-          + "Is a delimiter not quoted?"
+        "The row has \(fields) fields where the header has \(columns); the others are ignored; "
+          + "perhaps a delimiter is not quoted."
       )
     case .repeatedHeader:
       ("repeated-header", .skipped, "表头重复出现，本行已跳过。", "The header is repeated; the row is skipped.")

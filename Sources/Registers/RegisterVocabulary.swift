@@ -27,7 +27,8 @@ extension SiteClass {
       "区县级门户", "区县级", "县门户", "县", "区", "旗", "县区", "区县",
     ],
     .department: [
-      "department", "departmental", "bureau", "department-province", "department-city", "department-county", "部门网站",
+      "department", "departmental", "bureau", "department-province", "department-city", "department-county",
+      "部门网站",
       "部门", "地方部门网站", "地方部门",
       "政府部门网站", "省级部门网站", "市级部门网站", "县级部门网站", "省级部门", "市级部门", "县级部门",
       "省直部门", "市直部门", "委办局", "局",
