@@ -7,8 +7,8 @@ struct LabAuthority {
 
   /// The subfolder.
   static let subfolder = "tls"
-  /// Days that certificates hold: longer than any run, short enough that a forgotten one is of no use.
-  private static let days = 30
+  /// Days that certificates hold: so long that no check warns of their end, and no longer.
+  private static let days = 90
 
   /// The authority's certificate, which spotcheck is told to trust.
   var certificateFile: String { folder.file("\(Self.subfolder)/ca.pem") }
