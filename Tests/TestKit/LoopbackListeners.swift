@@ -1,0 +1,79 @@
+import Foundation
+
+/// Opens listening sockets on loopback.
+enum LoopbackListeners {
+  /// Why a socket could not be opened.
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// Attempts to find a port that is free on both addresses.
+  private static let attempts = 20
+
+  static func open(_ families: LoopbackServer.Families) throws -> (sockets: [Int32], port: Int) {
+    switch families {
+    case .ipv4:
+      let (socket, port) = try listen(ipv6: false, port: 0, stream: true)
+      return ([socket], port)
+    case .ipv6:
+      let (socket, port) = try listen(ipv6: true, port: 0, stream: true)
+      return ([socket], port)
+    case .both:
+      for _ in 1...attempts {
+        let (four, port) = try listen(ipv6: false, port: 0, stream: true)
+        if let (six, _) = try? listen(ipv6: true, port: port, stream: true) { return ([four, six], port) }
+        close(four)
+      }
+      throw Failure(description: "no port is free on 127.0.0.1 and ::1 alike")
+    }
+  }
+
+  /// A bound socket and its port; `stream` ones listen.
+  static func listen(ipv6: Bool, port: Int, stream: Bool) throws -> (Int32, Int) {
+    let kind = Int32((stream ? SOCK_STREAM : SOCK_DGRAM).rawValue | SOCK_CLOEXEC.rawValue)
+    let descriptor = socket(ipv6 ? AF_INET6 : AF_INET, kind, 0)
+    guard descriptor >= 0 else { throw failure("socket") }
+    do {
+      if ipv6 {
+        var only: Int32 = 1
+        setsockopt(descriptor, Int32(IPPROTO_IPV6), IPV6_V6ONLY, &only, socklen_t(MemoryLayout<Int32>.size))
+      }
+      var address = sockaddr_storage()
+      var length = fill(&address, ipv6: ipv6, port: port)
+      let bound = withUnsafeMutablePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { form in
+          bind(descriptor, form, length) == 0 && (!stream || Foundation.listen(descriptor, 256) == 0)
+            && getsockname(descriptor, form, &length) == 0
+        }
+      }
+      guard bound else { throw failure("bind") }
+      // sin_port and sin6_port lie at the same place.
+      let number = withUnsafeBytes(of: address) { Int($0[2]) << 8 | Int($0[3]) }
+      return (descriptor, number)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+  }
+
+  private static func fill(_ address: inout sockaddr_storage, ipv6: Bool, port: Int) -> socklen_t {
+    if ipv6 {
+      var form = sockaddr_in6()
+      form.sin6_family = sa_family_t(AF_INET6)
+      form.sin6_port = UInt16(port).bigEndian
+      form.sin6_addr = in6addr_loopback
+      withUnsafeMutableBytes(of: &address) { $0.storeBytes(of: form, as: sockaddr_in6.self) }
+      return socklen_t(MemoryLayout<sockaddr_in6>.size)
+    }
+    var form = sockaddr_in()
+    form.sin_family = sa_family_t(AF_INET)
+    form.sin_port = UInt16(port).bigEndian
+    form.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    withUnsafeMutableBytes(of: &address) { $0.storeBytes(of: form, as: sockaddr_in.self) }
+    return socklen_t(MemoryLayout<sockaddr_in>.size)
+  }
+
+  private static func failure(_ call: String) -> Failure {
+    Failure(description: "\(call): \(String(cString: strerror(errno)))")
+  }
+}

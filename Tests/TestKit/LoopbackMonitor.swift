@@ -1,0 +1,30 @@
+import Foundation
+
+/// A value under a lock whose changes can be waited for.
+final class LoopbackMonitor<Value>: @unchecked Sendable {
+  // @unchecked: `value` is only touched under `condition`.
+  private let condition = NSCondition()
+  private var value: Value
+
+  init(_ value: Value) { self.value = value }
+
+  func withLock<Result>(_ body: (inout Value) -> Result) -> Result {
+    condition.lock()
+    defer {
+      condition.broadcast()
+      condition.unlock()
+    }
+    return body(&value)
+  }
+
+  /// Waits until `isReached`; `false` where the time ran out first.
+  func wait(seconds: Double, until isReached: (Value) -> Bool) -> Bool {
+    let end = Date(timeIntervalSinceNow: seconds)
+    condition.lock()
+    defer { condition.unlock() }
+    while !isReached(value) {
+      if !condition.wait(until: end) { return isReached(value) }
+    }
+    return true
+  }
+}

@@ -1,0 +1,90 @@
+import Foundation
+
+/// A server on 127.0.0.1 and ::1 that sends exactly the bytes a test says, and keeps what it was asked.
+///
+/// Both addresses share one port. Plain sockets and a thread per connection: what goes over the wire is what the script
+/// says, mistakes included. It stops when the last reference goes, or by `stop`.
+public final class LoopbackServer: Sendable {
+  /// The addresses to listen on.
+  public enum Families: Sendable {
+    /// 127.0.0.1 alone.
+    case ipv4
+    /// ::1 alone.
+    case ipv6
+    /// Both, on one port.
+    case both
+  }
+
+  /// What the server does, one step after the other. After the last one the connection takes the next request, unless
+  /// a step ended it.
+  public enum Step: Sendable {
+    /// Sends bytes.
+    case send([UInt8])
+    /// Sends the same bytes again and again, `count` times at most, until the peer has had enough.
+    case sendRepeatedly([UInt8], count: Int)
+    /// Waits until the gate is opened.
+    case wait(LoopbackGate)
+    /// Says nothing until the peer closes, or the server stops.
+    case hang
+    /// Ends sending; goes on reading.
+    case halfClose
+    /// Closes the connection.
+    case close
+    /// Closes with RST.
+    case reset
+
+    /// Sends text.
+    public static func send(_ text: String) -> Step { .send(Array(text.utf8)) }
+  }
+
+  /// What answers a request.
+  public typealias Answer = @Sendable (LoopbackRequest) -> [Step]
+
+  /// The port of both addresses.
+  public let port: Int
+  private let core: LoopbackCore
+
+  /// Starts a server.
+  ///
+  /// - Parameters:
+  ///   - families: where to listen.
+  ///   - greeting: what is done on a new connection before anything is read (its number from 0); with steps that end the
+  ///     connection no request is ever read.
+  ///   - answer: what is done on each request.
+  public init(
+    _ families: Families = .both, greeting: (@Sendable (Int) -> [Step])? = nil, answer: @escaping Answer
+  ) throws {
+    let (listeners, port) = try LoopbackListeners.open(families)
+    self.port = port
+    core = LoopbackCore(listeners: listeners, greeting: greeting, answer: answer)
+    core.start()
+  }
+
+  deinit {
+    core.stop()
+  }
+
+  /// Closes all connections and ends.
+  public func stop() {
+    core.stop()
+  }
+
+  /// The requests so far, in the order they were read.
+  public var requests: [LoopbackRequest] { core.recorded.withLock { $0.requests } }
+
+  /// Connections accepted so far.
+  public var connections: Int { core.recorded.withLock { $0.connections } }
+
+  /// The address of a path: `http://HOST:PORT/…`.
+  public func url(_ path: String = "/", host: String = "127.0.0.1") -> String { "http://\(host):\(port)\(path)" }
+
+  /// Waits until the server was asked `count` times; `false` after ten seconds.
+  public func waitForRequests(_ count: Int) -> Bool {
+    core.recorded.wait(seconds: 10) { $0.requests.count >= count }
+  }
+
+  /// Waits until `count` connections were closed by their peers; `false` after ten seconds.
+  public func waitForPeersToLeave(_ count: Int) -> Bool {
+    core.recorded.wait(seconds: 10) { $0.peersGone >= count }
+  }
+}
