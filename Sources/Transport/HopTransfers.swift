@@ -15,6 +15,7 @@ extension Transport {
     outcome.verifiesCertificate = hop.request.verifiesCertificate
     var deadline: ContinuousClock.Instant?
     var lookUpFailures: [Failure] = []
+    var connectFailures: [Failure] = []
     var attemptsLeft = AddressPolicy.attempts
     for family in hop.families {
       let addresses: [IPAddress]
@@ -34,8 +35,16 @@ extension Transport {
         let spent = start.duration(to: .now)
         let share = (connectBudget - spent) / (addresses.count - index)
         await attempt(hop, at: address, until: end, connectTime: share, handle, started, &outcome)
-        guard outcome.failure?.phase == .connect, outcome.failure?.code != .cancelled else { return outcome }
+        guard let failure = outcome.failure, failure.phase == .connect, failure.code != .cancelled else {
+          return outcome
+        }
+        connectFailures.append(failure)
       }
+    }
+    // The first address is the one a visitor meets; a machine without IPv6 must not turn its answer into "no route".
+    if let first = connectFailures.first {
+      outcome.failure = Failure(
+        first.phase, first.code, detail: connectFailures.map(\.detail).joined(separator: "; "))
     }
     if outcome.address == nil {
       outcome.failure = placed(LookUpFailures(lookUpFailures).decisive, hop)
