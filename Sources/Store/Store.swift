@@ -19,19 +19,24 @@ public final class Store: Sendable {
 
   /// Opens a store; the file and the folders above it are made where they are missing.
   ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - busyTimeout: Seconds to wait for another process that writes.
   /// - Throws: ``StoreError`` where the file is no store of this version or cannot be opened or written. A file that
   ///   is not a store is left untouched.
-  public init(path: String) throws(StoreError) {
+  public init(path: String, busyTimeout: Double = Store.busyTimeout) throws(StoreError) {
     self.path = path
     do {
       try Self.makeFolder(of: path)
+      var configuration = Configuration()
+      configuration.busyMode = .timeout(busyTimeout)
       // A pool turns the file to WAL when it opens it, so what the file is must be known before.
-      var plain = Configuration()
-      plain.busyMode = .timeout(Self.busyTimeout)
-      let queue = try DatabaseQueue(path: path, configuration: plain)
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
       try StoreSchema.prepare(queue, path: path)
       try queue.close()
-      pool = try DatabasePool(path: path, configuration: Self.configuration)
+      pool = try DatabasePool(path: path, configuration: configuration)
+      // The pool's own NORMAL survives a killed process, but a power cut could take sites that were reported saved.
+      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
     } catch {
       throw StoreError(error, path: path)
     }
@@ -40,16 +45,6 @@ public final class Store: Sendable {
   /// Closes the file; without it, it is closed when the last reference goes.
   public func close() throws(StoreError) {
     do { try pool.close() } catch { throw StoreError(error, path: path) }
-  }
-
-  private static var configuration: Configuration {
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(busyTimeout)
-    configuration.prepareDatabase { database in
-      // In WAL mode NORMAL would survive a killed process, but a power cut could take sites that were reported saved.
-      if !database.configuration.readonly { try database.execute(sql: "PRAGMA synchronous = FULL") }
-    }
-    return configuration
   }
 
   private static func makeFolder(of path: String) throws {
