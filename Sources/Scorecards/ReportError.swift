@@ -55,18 +55,15 @@ public struct ReportError: Error, Hashable, Sendable, CustomStringConvertible {
 
   private var advice: Localized {
     switch code {
-    case ENOSPC, EDQUOT:
-      Localized(zh: "请腾出磁盘空间后执行 spotcheck report 重新生成。", en: "free some space, then run spotcheck report")
+    case ENOSPC, EDQUOT: Localized(zh: "请腾出磁盘空间。", en: "free some space on that disk.")
     case EACCES, EPERM, EROFS:
       Localized(
         zh: "请开放写权限，或用 --reports 指定其他文件夹。",
-        en: "allow writing there, or name another folder with --reports")
+        en: "allow writing there, or name another folder with --reports.")
     case ENOTDIR, EEXIST, ENOENT, ELOOP, ENAMETOOLONG:
-      Localized(zh: "请检查路径，或用 --reports 指定其他文件夹。", en: "check the path, or name another folder with --reports")
-    case EFBIG:
-      Localized(zh: "请提高文件大小限制后重新生成。", en: "raise the limit on file sizes, then run spotcheck report")
-    default:
-      Localized(zh: "请排除故障后执行 spotcheck report 重新生成。", en: "mend that, then run spotcheck report")
+      Localized(zh: "请检查路径，或用 --reports 指定其他文件夹。", en: "check the path, or name another folder with --reports.")
+    case EFBIG: Localized(zh: "请提高文件大小限制。", en: "raise the limit on the size of files.")
+    default: Localized(zh: "请检查该磁盘和文件夹。", en: "look at that disk and folder.")
     }
   }
 }

@@ -1,0 +1,62 @@
+import Checks
+import Testing
+
+@testable import Scorecards
+
+@Suite("Every word is there in both languages")
+struct WordTests {
+  static let tables: [(name: String, zh: [String: String], en: [String: String])] = [
+    ("ScorecardWords", ScorecardWords.words(.zh), ScorecardWords.words(.en)),
+    ("MeasurementWords", MeasurementWords.words(.zh), MeasurementWords.words(.en)),
+    ("IndexWords", IndexWords.words(.zh), IndexWords.words(.en)),
+    ("BulletinWords", BulletinWords.words(.zh), BulletinWords.words(.en)),
+    ("TerminalWords", TerminalWords.words(.zh), TerminalWords.words(.en)),
+  ]
+
+  @Test("both languages have text, with the same places to fill in", arguments: tables.indices)
+  func complete(index: Int) {
+    let table = Self.tables[index]
+    #expect(table.zh.count > 0 && table.zh.keys.sorted() == table.en.keys.sorted())
+    for (name, zh) in table.zh {
+      let en = table.en[name] ?? ""
+      #expect(!zh.isEmpty && !en.isEmpty, "\(table.name).\(name)")
+      #expect(Self.places(zh) == Self.places(en), "\(table.name).\(name)")
+    }
+  }
+
+  @Test("every word a template asks for exists", arguments: PageTemplates.sources.map(\.name))
+  func asked(template: String) throws {
+    let source = try #require(PageTemplates.sources.first { $0.name == template })
+    let available: [String: Set<String>] = [
+      "t": Set(
+        template == "index"
+          ? IndexWords.words(.zh).keys : template == "bulletin" ? BulletinWords.words(.zh).keys : ScorecardWords.words(.zh).keys),
+      "m": Set(MeasurementWords.words(.zh).keys),
+    ]
+    for part in source.text.components(separatedBy: "{{").dropFirst() {
+      let name = part.prefix { $0 != "}" }
+      guard let dot = name.firstIndex(of: ".") , dot != name.startIndex else { continue }
+      #expect(available[String(name[..<dot])]?.contains(String(name[name.index(after: dot)...])) == true, "\(name)")
+    }
+  }
+
+  @Test("every template escapes by our rule; only style sheet and script stand unescaped", arguments: PageTemplates.sources.map(\.name))
+  func escaping(template: String) throws {
+    let source = try #require(PageTemplates.sources.first { $0.name == template })
+    #expect(source.text.hasPrefix("{{% CONTENT_TYPE:PAGE}}"))
+    let unescaped = source.text.components(separatedBy: "{{{").dropFirst().map { $0.prefix { $0 != "}" } }
+    #expect(unescaped.allSatisfy { ["style", "script"].contains($0) })
+    #expect(!source.text.contains("{{&"))
+  }
+
+  @Test("values are filled in once, braces in them stay")
+  func filling() {
+    let text = Localized(zh: "{a}和{b}和{c}", en: "{b}")
+    #expect(text.text(.zh, ["a": "{b}", "b": "2"]) == "{b}和2和{c}")
+    #expect(text.text(.en, ["b": "x{"]) == "x{")
+  }
+
+  private static func places(_ text: String) -> Set<String> {
+    Set(text.components(separatedBy: "{").dropFirst().map { String($0.prefix { $0 != "}" }) })
+  }
+}
