@@ -1,0 +1,96 @@
+import Addresses
+import Evidence
+import FoundationEssentials
+
+/// Evidence in which every field holds something, so that a field lost in coding is seen.
+enum FullEvidence {
+  static func make() throws -> SiteEvidence {
+    let moment = Date(timeIntervalSince1970: 1_541_001_600)
+    let url = try address("https://www.demo.gov.cn/index.html?a=1")
+    let v4 = try ip("123.127.0.10")
+    let v6 = try ip("2408:8000:1::10")
+    let failure = Failure(.tls, .certificateExpired, detail: "expired \"yesterday\"")
+    let exchange = Exchange(
+      url: url, family: .v6, time: moment,
+      hops: [Hop(url: url, status: 301, address: v6, location: "/x"), Hop(url: url, status: 200, address: nil)],
+      response: Response(
+        url: url, status: 200, httpVersion: "2",
+        headers: [HeaderField("Set-Cookie", "a=b"), HeaderField("Server", "")],
+        address: v6, port: 8443,
+        timings: Timings(name: 1.5, connect: 2.25, tls: 3.125, firstByte: 4, total: 5.0625),
+        tls: TLSFacts(
+          version: "TLSv1.2", cipher: "X",
+          chain: [
+            Certificate(
+              subject: "CN=demo", issuer: "CN=ca", alternativeNames: ["demo.gov.cn"], notBefore: moment,
+              notAfter: moment)
+          ], verified: false, problem: .certificateExpired), bodyBytes: 1_000, bodyTruncated: true),
+      failure: failure)
+    let records = AddressRecords(
+      host: "www.demo.gov.cn", time: moment, aliases: ["cdn.demo.gov.cn"], ipv4: [v4], ipv6: [v6],
+      ipv4Failure: failure, ipv6Failure: failure, timeToLive: 60, dnssec: .secure, milliseconds: 12.5)
+    return SiteEvidence(
+      site: try site(url), started: moment, ended: moment.addingTimeInterval(1.25),
+      vantage: Vantage(
+        ipv4: true, ipv6: false, ipv6Detail: "no route", resolver: "127.0.0.1@53", userAgent: "spotcheck",
+        time: moment, allowsPrivateAddresses: true, ignoresRobots: true),
+      outcome: .blocked, outcomeDetail: "加速乐",
+      hosts: [
+        HostEvidence(
+          host: "www.demo.gov.cn", role: .home, records: records,
+          probes: [HomeProbe(scheme: "https", family: .v6, exchange: exchange, title: "标题", textDigest: "ff")])
+      ], home: exchange, protection: Protection(product: "加速乐", sign: "cookie", url: url, status: 521),
+      robots: RobotsFacts(state: .obeyed, status: 200, crawlDelay: 10, obeyedDelay: 5, disallowed: 3),
+      pages: [try page(url, failure), Page(url: url, depth: 1, time: moment)],
+      targets: [
+        LinkTarget(
+          url: "http://不是 an address", kind: .anchor, scope: .external, outcome: .broken, reason: "malformed-address",
+          status: 404, finalURL: "http://x.gov.cn/", time: moment, onHome: true, pageCount: 2, pages: [0, 1],
+          text: "链接",
+          line: 7)
+      ],
+      crawl: CrawlSummary(
+        pages: 1, requests: 2, links: 3, bytes: 4, seconds: 5.5, complete: false, stoppedBy: .maxPages))
+  }
+
+  private static func site(_ url: WebAddress) throws -> Site {
+    Site(
+      code: "9901000001", name: "示例市人民政府", url: url, siteClass: .city, region: "示例省", sponsor: "办公室",
+      status: .maintenance, opened: CalendarDay(year: 2018, month: 5, day: 2), parent: "www.province.gov.cn",
+      notes: "备注", extra: ["phone": "010"], codeIsMade: true)
+  }
+
+  private static func page(_ url: WebAddress, _ failure: Failure) throws -> Page {
+    let day = CalendarDay(year: 2018, month: 10, day: 31) ?? CalendarDay(daysSinceEpoch: 0)
+    let dates = [
+      PageDate(day: day, time: "09:30", raw: "2018-10-31 09:30", role: .meta, line: 9),
+      PageDate(day: day, raw: "10-31", role: .listItem, line: 80, item: "新闻", url: "http://x/"),
+      PageDate(day: day, raw: "2018年10月31日", role: .text),
+      PageDate(day: day, raw: "t20181031", role: .address, line: 3, url: "http://y/"),
+    ]
+    return Page(
+      url: url, depth: 0, time: Date(timeIntervalSince1970: 1_541_001_601), status: 200, finalURL: url,
+      failure: failure,
+      mediaType: "text/html", bytes: 30_000, truncated: true, milliseconds: 99.5,
+      facts: PageFacts(
+        title: "标题 <b>\"", lang: "zh-CN",
+        characterSet: CharacterSetFacts(name: "gb18030", label: "GB2312", source: .prescan, replacements: 2),
+        metas: [Meta("SiteName", "示例"), Meta("Keywords", "")], dates: dates, published: day, publishedTime: "09:30",
+        marks: Mark.Kind.allCases.map { Mark($0, value: $0 == .siteMap ? "" : "v", line: 5) }, textLength: 100,
+        linkCount: 10, redirect: url))
+  }
+
+  private static func address(_ text: String) throws -> WebAddress {
+    guard let address = WebAddress(text) else { throw Unusable(text: text) }
+    return address
+  }
+
+  private static func ip(_ text: String) throws -> IPAddress {
+    guard let address = IPAddress(text) else { throw Unusable(text: text) }
+    return address
+  }
+
+  struct Unusable: Error {
+    var text: String
+  }
+}
