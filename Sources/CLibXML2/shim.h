@@ -6,3 +6,10 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/SAX2.h>
+// The C library's character set conversion; Swift's Glibc module leaves it out.
+#include <iconv.h>
+// Searches of the C library that its headers show to GNU programs only; Swift's Glibc module is none.
+#include <stddef.h>
+void *memmem(const void *haystack, size_t haystack_length, const void *needle, size_t needle_length);
+void *memrchr(const void *bytes, int byte, size_t length);
+char *strcasestr(const char *haystack, const char *needle);

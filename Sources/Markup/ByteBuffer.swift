@@ -1,0 +1,94 @@
+import CLibXML2
+
+/// A growable run of bytes that parser callbacks append to without Swift array's uniqueness checks.
+struct ByteBuffer: ~Copyable {
+  /// First byte; valid for `count` bytes until the next append.
+  private(set) var start: UnsafeMutablePointer<UInt8>
+  /// Bytes in use.
+  private(set) var count = 0
+  private var capacity: Int
+
+  init(capacity: Int) {
+    self.capacity = max(capacity, 64)
+    start = .allocate(capacity: self.capacity)
+  }
+
+  deinit { start.deallocate() }
+
+  /// The bytes in use; valid until the next append.
+  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
+
+  /// Makes room for `more` bytes.
+  @inline(__always)
+  mutating func reserve(_ more: Int) {
+    if count + more > capacity { grow(count + more) }
+  }
+
+  @inline(never)
+  private mutating func grow(_ wanted: Int) {
+    let larger = max(wanted, capacity * 2)
+    let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+    moved.update(from: start, count: count)
+    start.deallocate()
+    start = moved
+    capacity = larger
+  }
+
+  /// Forgets the bytes, keeps the room.
+  mutating func removeAll() { count = 0 }
+
+  /// Appends one byte.
+  @inline(__always)
+  mutating func append(_ byte: UInt8) {
+    reserve(1)
+    start[count] = byte
+    count += 1
+  }
+
+  /// Appends bytes that `reserve` has made room for: the caller wrote them at `start + count`.
+  @inline(__always)
+  mutating func commit(_ written: Int) { count += written }
+
+  /// Appends a run and says where it lies.
+  @inline(__always)
+  @discardableResult
+  mutating func append(_ source: UnsafePointer<UInt8>, count length: Int) -> ByteRange {
+    reserve(length)
+    (start + count).update(from: source, count: length)
+    count += length
+    return ByteRange(start: count - length, end: count)
+  }
+
+  /// The bytes of a range.
+  @inline(__always)
+  func slice(_ range: ByteRange) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: start + Int(range.start), count: range.count)
+  }
+
+  /// Where `word` first stands.
+  func firstIndex(of word: StaticString) -> Int? {
+    word.withUTF8Buffer { letters in
+      guard let first = letters.baseAddress, let found = memmem(start, count, first, letters.count) else { return nil }
+      return UnsafeRawPointer(start).distance(to: UnsafeRawPointer(found))
+    }
+  }
+
+  /// The text of a range.
+  func text(_ range: ByteRange) -> String { String(decoding: slice(range), as: UTF8.self) }
+}
+
+/// A range of a `ByteBuffer` in half the space of `Range<Int>`; pages are far below 2 GB.
+struct ByteRange {
+  var start: Int32
+  var end: Int32
+
+  static let empty = ByteRange(start: 0, end: 0)
+
+  init(start: Int, end: Int) {
+    self.start = Int32(truncatingIfNeeded: start)
+    self.end = Int32(truncatingIfNeeded: end)
+  }
+
+  var count: Int { Int(end - start) }
+  var isEmpty: Bool { end <= start }
+}

@@ -1,0 +1,193 @@
+import Evidence
+
+/// Recognises the footer marks in visible text (standards.md 9c), at the characters that `TriggerCharacters` names.
+struct MarkText {
+  /// A mark as read.
+  struct Sighting {
+    var kind: Mark.Kind
+    var value: String
+    /// Whether the mark is the link it stands in: its address is then the value.
+    var takesLink = false
+    /// Whether only a link or a button of this text is the mark.
+    var needsLink = false
+  }
+
+  private let text: UnsafeBufferPointer<UInt8>
+
+  /// The short names of provinces, with which registration numbers begin.
+  private static let provinces = Array("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼").map { String($0) }
+
+  init(_ text: UnsafeBufferPointer<UInt8>) {
+    self.text = text
+  }
+
+  /// The mark whose trigger character starts at `position`.
+  func read(at position: Int) -> Sighting? {
+    if text[position] == UInt8(ascii: "I") { return readLetters(position) }
+    let after = position + 3
+    if has("码", position) { return has("网站标识", before: position) ? siteCode(after) : nil }
+    if has("备", position) { return has("公网安", before: position) ? publicSecurity(after) : nil }
+    if has("办", position) { return has("主", before: position) ? sponsor(after) : nil }
+    if has("话", position) { return has("电", before: position) ? telephone(after) : nil }
+    if has("箱", position) { return has("邮", before: position) ? mailbox(after) : nil }
+    if has("们", position), has("联系我", before: position) {
+      return Sighting(kind: .contact, value: "", takesLink: true)
+    }
+    if has("图", position), has("网站地", before: position) || has("站点地", before: position) {
+      return Sighting(kind: .siteMap, value: "", takesLink: true)
+    }
+    if has("错", position), has("网站找", before: position) || has("我要找", before: position) {
+      return Sighting(kind: .errorReport, value: "")
+    }
+    if has("索", position), has("搜", before: position) || has("检", before: position) {
+      return Sighting(kind: .search, value: "", takesLink: true, needsLink: true)
+    }
+    return nil
+  }
+
+  private func readLetters(_ position: Int) -> Sighting? {
+    if has("ICP", position) { return registration(position) }
+    guard has("IPv6", position) || has("IPV6", position) else { return nil }
+    let around = max(0, position - 30)..<min(text.count, position + 30)
+    return contains("支持", around) ? Sighting(kind: .ipv6Label, value: "") : nil
+  }
+
+  /// `晋ICP备12000773号-1`; the province may be missing.
+  private func registration(_ position: Int) -> Sighting? {
+    var cursor = position + 3
+    guard take("备", &cursor) || take("证", &cursor) || take("備", &cursor) else { return nil }
+    for word in ["案号", "案编号", "案"] where take(word, &cursor) { break }
+    skip(&cursor, " :")
+    _ = take("：", &cursor)
+    let digits = cursor
+    while isDigit(cursor) { cursor += 1 }
+    guard cursor - digits >= 6 else { return nil }
+    skip(&cursor, " ")
+    if take("号", &cursor), byte(cursor) == UInt8(ascii: "-"), isDigit(cursor + 1) {
+      cursor += 1
+      while isDigit(cursor) { cursor += 1 }
+    }
+    let start = Self.provinces.contains { has($0, before: position) } ? position - 3 : position
+    return Sighting(kind: .icpNumber, value: string(start..<cursor).filter { $0 != " " })
+  }
+
+  private func siteCode(_ after: Int) -> Sighting? {
+    var cursor = after
+    skipLabelEnd(&cursor)
+    let start = cursor
+    while isDigit(cursor) || ((byte(cursor) | 0x20) &- 0x61) < 26 { cursor += 1 }
+    // Codes have 10 characters; shorter and longer ones are mistakes worth reporting, single words are not.
+    guard (6...20).contains(cursor - start) else { return nil }
+    return Sighting(kind: .siteCode, value: string(start..<cursor))
+  }
+
+  private func publicSecurity(_ after: Int) -> Sighting? {
+    var cursor = after
+    _ = take("案", &cursor)
+    _ = take("号", &cursor)
+    skipLabelEnd(&cursor)
+    let start = cursor
+    while isDigit(cursor) { cursor += 1 }
+    guard cursor - start >= 8 else { return nil }
+    return Sighting(kind: .publicSecurityNumber, value: string(start..<cursor))
+  }
+
+  private func sponsor(_ after: Int) -> Sighting? {
+    var cursor = after
+    let isLong = take("单位", &cursor)
+    let labelEnd = cursor
+    skipLabelEnd(&cursor)
+    // 主办 alone stands in running text, too: there a colon must follow.
+    guard cursor > labelEnd, isLong || text[labelEnd..<cursor].contains(where: { $0 > 0x20 }) else { return nil }
+    return value(.sponsor, from: cursor)
+  }
+
+  private func telephone(_ after: Int) -> Sighting? {
+    var cursor = after
+    _ = take("号码", &cursor)
+    skipLabelEnd(&cursor)
+    let start = cursor
+    while isDigit(cursor) || "()-+/ ".utf8.contains(byte(cursor)) || take("（", &cursor) || take("）", &cursor)
+      || take("－", &cursor) || take("—", &cursor) || take("转", &cursor)
+    {
+      if byte(cursor) < 0x80 { cursor += 1 }
+    }
+    guard text[start..<min(cursor, text.count)].count(where: { ($0 &- 0x30) < 10 }) >= 5 else { return nil }
+    return Sighting(kind: .contact, value: trimmed(string(start..<min(cursor, text.count))))
+  }
+
+  private func mailbox(_ after: Int) -> Sighting? {
+    var cursor = after
+    skipLabelEnd(&cursor)
+    let start = cursor
+    while byte(cursor) > 0x20, byte(cursor) < 0x80, !"|,;".utf8.contains(byte(cursor)) { cursor += 1 }
+    let value = string(start..<cursor)
+    guard value.utf8.count >= 5, value.contains("@") || value.contains("#") else { return nil }
+    return Sighting(kind: .contact, value: value)
+  }
+
+  /// The words up to the next break: an office's name has no white space or bar.
+  private func value(_ kind: Mark.Kind, from start: Int) -> Sighting? {
+    var end = start
+    while end < text.count, text[end] > 0x20, text[end] != UInt8(ascii: "|"), !has("©", end), !has("版权", end),
+      !has("承办", end), !has("协办", end), !has("｜", end), !has("；", end), !has("，", end), !has("。", end)
+    {
+      end += 1
+    }
+    let value = string(start..<end)
+    guard !value.isEmpty, value.unicodeScalars.count <= MarkupLimits.markValue else { return nil }
+    return Sighting(kind: kind, value: value)
+  }
+
+  // MARK: Pieces
+
+  private func byte(_ index: Int) -> UInt8 { index < text.count ? text[index] : 0 }
+  private func isDigit(_ index: Int) -> Bool { (byte(index) &- 0x30) < 10 }
+
+  private func has(_ word: String, _ position: Int) -> Bool {
+    var index = position
+    for letter in word.utf8 {
+      guard index < text.count, text[index] == letter else { return false }
+      index += 1
+    }
+    return true
+  }
+
+  private func has(_ word: String, before position: Int) -> Bool {
+    position >= word.utf8.count && has(word, position - word.utf8.count)
+  }
+
+  private func take(_ word: String, _ cursor: inout Int) -> Bool {
+    guard has(word, cursor) else { return false }
+    cursor += word.utf8.count
+    return true
+  }
+
+  private func skip(_ cursor: inout Int, _ bytes: StaticString) {
+    bytes.withUTF8Buffer { wanted in
+      while cursor < text.count, wanted.contains(text[cursor]) { cursor += 1 }
+    }
+  }
+
+  /// Colons and white space after a label; the value may stand in the next cell or line.
+  private func skipLabelEnd(_ cursor: inout Int) {
+    while cursor < text.count {
+      if text[cursor] <= 0x20 || text[cursor] == UInt8(ascii: ":") {
+        cursor += 1
+      } else if !take("：", &cursor) {
+        return
+      }
+    }
+  }
+
+  private func contains(_ word: String, _ range: Range<Int>) -> Bool { range.contains { has(word, $0) } }
+
+  private func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
+
+  private func trimmed(_ value: String) -> String {
+    var value = value[...]
+    while let last = value.unicodeScalars.last, " -/(（+—".unicodeScalars.contains(last) { value.removeLast() }
+    while value.first == " " || value.first == "/" { value.removeFirst() }
+    return String(value)
+  }
+}

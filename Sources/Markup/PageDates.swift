@@ -1,0 +1,231 @@
+import Addresses
+import Evidence
+
+/// Sorts the dates of a page: what each one says, and which of them the page was published on.
+struct PageDates {
+  /// The dates to keep.
+  private(set) var dates: [PageDate] = []
+  /// The day the page was published.
+  private(set) var published: CalendarDay?
+  /// `HH:MM` beside it.
+  private(set) var publishedTime: String?
+
+  /// A date of the text with all that is known of it.
+  private struct Candidate {
+    var sighting: DateSighting
+    var label: DateLabel?
+    var link: Int?
+    var hasByline = false
+  }
+
+  /// What the dates are judged by.
+  struct Context {
+    let text: UnsafeBufferPointer<UInt8>
+    let blocks: [PageReader.Block]
+    let anchors: AnchorIndex
+    let links: [Link]
+    let url: WebAddress
+    let today: CalendarDay
+    /// The source line of an offset of the text.
+    let line: (Int) -> Int
+  }
+
+  private let context: Context
+
+  /// A labelled date beside a link is an entry of a list where the page has this many; fewer are a byline whose
+  /// source is a link.
+  private static let labelledEntries = 3
+  /// Bytes after a heading within which a date alone in its line is the article's.
+  private static let headingReach = 300
+  /// Dates whose byline is looked for; the article's own is among the first.
+  private static let bylinesRead = 40
+
+  init(_ sightings: [DateSighting], metas: [(name: String, content: String, line: Int)], in context: Context) {
+    self.context = context
+    takeMetas(metas)
+    var candidates = makeCandidates(sightings)
+    settleLabelledEntries(&candidates)
+    publish(candidates)
+    takeCandidates(candidates)
+    takeAddresses()
+    keepNewest()
+  }
+
+  private func isFuture(_ day: CalendarDay) -> Bool { day > context.today.adding(days: 1) }
+
+  private mutating func takeMetas(_ metas: [(name: String, content: String, line: Int)]) {
+    var bestRank = Int.max
+    for meta in metas {
+      guard let rank = MetaDate.rank(of: meta.name), let (day, time) = MetaDate.read(meta.content, today: context.today)
+      else { continue }
+      let raw = meta.content.withContiguousUTF8 { FoldedText.string($0, limit: 40) }
+      dates.append(
+        PageDate(day: day, time: time, raw: raw, role: isFuture(day) ? .text : .meta, line: meta.line))
+      if rank < bestRank, !isFuture(day) { (bestRank, published, publishedTime) = (rank, day, time) }
+    }
+  }
+
+  private func makeCandidates(_ sightings: [DateSighting]) -> [Candidate] {
+    let entries = ListEntry(text: context.text, blocks: context.blocks, anchors: context.anchors)
+    var bylines = 0
+    var candidates: [Candidate] = []
+    candidates.reserveCapacity(sightings.count)
+    for sighting in sightings {
+      let label = DateLabel.direct(context.text, before: sighting.range.lowerBound)
+      if label == .clock { continue }
+      if isFuture(sighting.day) {
+        if sighting.strength == .full { candidates.append(Candidate(sighting: sighting)) }
+        continue
+      }
+      var candidate = Candidate(sighting: sighting, label: label)
+      if label != .document { candidate.link = entries.link(for: sighting.range) }
+      if label == nil, candidate.link == nil, sighting.strength == .weak { continue }
+      if label == nil, sighting.strength == .full, bylines < Self.bylinesRead {
+        bylines += 1
+        candidate.hasByline = DateLabel.hasByline(context.text, around: sighting.range)
+      }
+      candidates.append(candidate)
+    }
+    return candidates
+  }
+
+  /// Decides for dates that stand both beside a label and beside a link.
+  private func settleLabelledEntries(_ candidates: inout [Candidate]) {
+    let both = candidates.indices.filter {
+      candidates[$0].link != nil && (candidates[$0].label != nil || candidates[$0].hasByline)
+    }
+    let areEntries = both.count >= Self.labelledEntries
+    for index in both {
+      if areEntries {
+        candidates[index].label = nil
+        candidates[index].hasByline = false
+      } else {
+        candidates[index].link = nil
+      }
+    }
+    candidates.removeAll { $0.label == nil && $0.link == nil && $0.sighting.strength == .weak }
+  }
+
+  private mutating func publish(_ candidates: [Candidate]) {
+    guard published == nil else { return }
+    let inAddress = addressDate(of: context.url)?.day
+    let own = candidates.filter { $0.link == nil && !isFuture($0.sighting.day) && $0.label != .document }
+    var best: Candidate?
+    for candidate in own {
+      guard let label = candidate.label else { continue }
+      if let current = best?.label, current >= label { continue }
+      best = candidate
+    }
+    let unlabelled = own.filter { $0.label == nil && $0.sighting.strength == .full && DateText.isRecent($0.sighting.day) }
+    best = best ?? unlabelled.first { $0.hasByline && isInShortLine($0.sighting.range) }
+    if best == nil, let inAddress {
+      let same = unlabelled.first { $0.sighting.day == inAddress && $0.sighting.time != nil }
+      (published, publishedTime) = (inAddress, same?.sighting.time)
+      return
+    }
+    best = best ?? unlabelled.first { $0.sighting.time != nil && isInShortLine($0.sighting.range) }
+    best = best ?? unlabelled.first { isBelowHeading($0.sighting.range) }
+    (published, publishedTime) = (best?.sighting.day, best?.sighting.time)
+  }
+
+  /// Whether the date's line is short: in a paragraph a date is told, not shown.
+  private func isInShortLine(_ range: Range<Int>) -> Bool {
+    lineLength(around: range) <= 300
+  }
+
+  private func lineLength(around range: Range<Int>) -> Int {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start > 0, context.text[start - 1] != 0x0A, range.lowerBound - start < 1000 { start -= 1 }
+    while end < context.text.count, context.text[end] != 0x0A, end - range.upperBound < 1000 { end += 1 }
+    return end - start
+  }
+
+  private func isBelowHeading(_ range: Range<Int>) -> Bool {
+    guard lineLength(around: range) <= range.count + 6 else { return false }
+    return context.blocks.contains { block in
+      switch block.element {
+      case .h1, .h2, .h3:
+        !block.text.isEmpty && range.lowerBound >= Int(block.text.end)
+          && range.lowerBound - Int(block.text.end) <= Self.headingReach
+      default: false
+      }
+    }
+  }
+
+  private mutating func takeCandidates(_ candidates: [Candidate]) {
+    for candidate in candidates {
+      let sighting = candidate.sighting
+      var role = PageDate.Role.text
+      if isFuture(sighting.day) {
+        role = .text
+      } else if candidate.link != nil {
+        role = .listItem
+      } else if candidate.label == .document {
+        role = .document
+      } else if candidate.label != nil || (candidate.hasByline && isInShortLine(sighting.range)) {
+        role = .published
+      } else if sighting.strength == .weak {
+        continue
+      }
+      let raw = FoldedText.string(UnsafeBufferPointer(rebasing: context.text[sighting.range]), limit: 40)
+      var date = PageDate(
+        day: sighting.day, time: sighting.time, raw: raw, role: role, line: context.line(sighting.range.lowerBound))
+      if let link = candidate.link { fill(&date, from: context.links[link]) }
+      dates.append(date)
+    }
+  }
+
+  private func fill(_ date: inout PageDate, from link: Link) {
+    date.item = link.text.utf8.count <= 100 ? link.text : link.text.withContiguousUTF8 { FoldedText.string($0, limit: 100) }
+    date.url = link.url?.href
+  }
+
+  private func addressDate(of url: WebAddress) -> (day: CalendarDay, raw: String)? {
+    url.path.withContiguousUTF8 { path in
+      guard let (day, range) = AddressDate.read(path), !isFuture(day) else { return nil }
+      return (day, String(decoding: path[range], as: UTF8.self))
+    }
+  }
+
+  /// The dates in the page's own address and in those of its anchors that no visible date stands beside.
+  private mutating func takeAddresses() {
+    if let (day, raw) = addressDate(of: context.url) {
+      dates.append(PageDate(day: day, raw: raw, role: .address, line: 1, url: context.url.href))
+    }
+    var seen = Set(dates.compactMap(\.url))
+    for link in context.links where link.kind == .anchor && dates.count < MarkupLimits.datesRead {
+      guard let url = link.url, url.isHTTP, let (day, raw) = addressDate(of: url), seen.insert(url.href).inserted
+      else { continue }
+      var date = PageDate(day: day, raw: raw, role: .address, line: link.line)
+      fill(&date, from: link)
+      dates.append(date)
+    }
+  }
+
+  /// Keeps at most `MarkupLimits.dates`: what tells of the page first, then the newest entries, then the rest.
+  private mutating func keepNewest() {
+    guard dates.count > MarkupLimits.dates else { return }
+    func rank(_ date: PageDate) -> Int {
+      switch date.role {
+      case .meta, .published: 0
+      case .listItem: 1
+      case .address, .document: 2
+      case .text: 3
+      }
+    }
+    let order = dates.indices.sorted { left, right in
+      let (first, second) = (rank(dates[left]), rank(dates[right]))
+      if first != second { return first < second }
+      if dates[left].day != dates[right].day { return dates[left].day > dates[right].day }
+      return left < right
+    }
+    dates = order.prefix(MarkupLimits.dates).sorted().map { dates[$0] }
+  }
+}
+
+extension String {
+  /// Calls `body` with the UTF-8 bytes, copying only a string that is not stored as such.
+  func withContiguousUTF8<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    utf8.withContiguousStorageIfAvailable(body) ?? Array(utf8).withUnsafeBufferPointer(body)
+  }
+}

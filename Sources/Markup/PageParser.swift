@@ -1,0 +1,27 @@
+import Addresses
+import Evidence
+import FoundationEssentials
+
+/// Reads HTML pages: bytes in, facts, links and text out. Never fails: of a body that is no HTML there is just little
+/// to find. Calls share nothing and may run at the same time.
+public enum PageParser {
+  /// Reads one page.
+  ///
+  /// - Parameters:
+  ///   - body: the body after decompression, any bytes.
+  ///   - url: the address that answered; links are resolved against it (or against `base`).
+  ///   - contentType: the Content-Type header's value, for its `charset`.
+  ///   - day: the day that dates are understood from: later ones cannot be publications, and dates without a year
+  ///     take the latest year not after it. `nil`: today in China.
+  public static func parse(
+    _ body: [UInt8], url: WebAddress, contentType: String?, asOf day: CalendarDay? = nil
+  ) -> ParsedPage {
+    let decoded = PageDecoder.decode(body, contentType: contentType)
+    let today = day ?? ChinaTime.day(of: Date())
+    return decoded.bytes.withUnsafeBufferPointer { source in
+      var reader = PageReader(source: source)
+      _ = HTMLDriver.run(&reader)
+      return PageAssembler.assemble(&reader, url: url, characterSet: decoded.facts, asOf: today)
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Evidence
+import Glibc
+
+extension PageReader {
+  /// An element starts.
+  mutating func start(_ name: UnsafePointer<UInt8>, _ list: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) {
+    let element = Element(rawValue: Element.names.rawValue(of: name)) ?? .unknown
+    attributes.read(list)
+    var frame = Frame(element: element)
+    if let parent = stack.last {
+      frame.isHidden = parent.isHidden
+      frame.isInert = parent.isInert || parent.element.isInert
+      frame.isFallback = parent.isFallback || parent.element.isFallback
+      frame.block = parent.block
+    }
+    if !attributes.isEmpty, !frame.isHidden { frame.isHidden = isHiddenByAttributes }
+    if element.isBlock {
+      text.separate(.line)
+      frame.block = Int32(truncatingIfNeeded: blocks.count)
+      blocks.append(
+        Block(
+          element: element, parent: stack.last?.block ?? -1, text: ByteRange(start: text.count, end: text.count),
+          links: ByteRange(start: links.count, end: links.count)))
+    } else if element == .br {
+      text.separate(.line)
+    } else if element == .td || element == .th {
+      text.separate(.cell)
+    }
+    frame.textStart = Int32(truncatingIfNeeded: frame.isHidden ? hiddenText.count : text.count)
+    if !frame.isInert {
+      let firstLink = links.count
+      readAttributes(of: element, frame: frame)
+      frame.links = ByteRange(start: firstLink, end: links.count)
+      if element == .a, !frame.links.isEmpty { openAnchor = firstLink }
+    }
+    if element == .style { styleLine = line }
+    if element == .script { scripts.append((Int32(truncatingIfNeeded: scriptText.count), line)) }
+    stack.append(frame)
+  }
+
+  /// An element ends.
+  mutating func end(_ name: UnsafePointer<UInt8>) {
+    guard let frame = stack.popLast() else { return }
+    if !frame.links.isEmpty { finishLinks(frame) }
+    switch frame.element {
+    case .style: readStyle(frame)
+    case .title: if titleText.count > 0 { hasTitle = true }
+    case .form: formAction = .empty
+    case .td, .th: text.separate(.cell)
+    default: break
+    }
+    guard frame.element.isBlock else { return }
+    text.separate(.line)
+    let block = Int(frame.block)
+    blocks[block].text.end = Int32(truncatingIfNeeded: text.count)
+    blocks[block].links.end = Int32(truncatingIfNeeded: links.count)
+  }
+
+  /// A run of text.
+  mutating func characters(_ bytes: UnsafePointer<UInt8>, count: Int) {
+    guard let frame = stack.last else {
+      text.append(bytes, count: count, endLine: line)
+      return
+    }
+    if frame.element == .title {
+      if !hasTitle, !frame.isInert, titleText.count < MarkupLimits.attributeBytes {
+        titleText.append(bytes, count: min(count, MarkupLimits.attributeBytes))
+      }
+    } else if frame.isInert || frame.element.isInert || frame.isFallback || frame.element.isFallback {
+      return
+    } else if frame.isHidden {
+      hiddenText.append(bytes, count: count, endLine: line)
+    } else {
+      text.append(bytes, count: count, endLine: line)
+    }
+  }
+
+  /// The content of `script` and `style`, in pieces.
+  mutating func rawText(_ bytes: UnsafePointer<UInt8>, count: Int) {
+    guard let frame = stack.last, !frame.isInert else { return }
+    switch frame.element {
+    case .script:
+      if scriptText.count < MarkupLimits.scriptBytes { scriptText.append(bytes, count: count) }
+    case .style:
+      if styleText.count < MarkupLimits.styleBytes { styleText.append(bytes, count: count) }
+    default:
+      characters(bytes, count: count)
+    }
+  }
+
+  /// Whether the element's own attributes hide it from readers.
+  private var isHiddenByAttributes: Bool {
+    if attributes[.hidden] != nil { return true }
+    guard let style = attributes[.style] else { return false }
+    return InlineStyle.hides(style)
+  }
+
+  /// The element's text is known: gives it to the links that the element made.
+  private mutating func finishLinks(_ frame: Frame) {
+    let end = Int32(truncatingIfNeeded: frame.isHidden ? hiddenText.count : text.count)
+    for index in Int(frame.links.start)..<Int(frame.links.end) {
+      guard links[index].kind == .anchor, frame.element != .area else { continue }
+      links[index].text.start = frame.textStart
+      links[index].text.end = end
+      links[index].textPlace = frame.isHidden ? .hidden : .visible
+    }
+    if openAnchor == Int(frame.links.start) { openAnchor = -1 }
+  }
+}

@@ -1,0 +1,22 @@
+import Addresses
+import Evidence
+
+/// What was read from one page: the facts that the evidence keeps, and the links and text that it does not.
+public struct ParsedPage: Sendable {
+  /// Title, character set, metas, dates, marks and counts.
+  public var facts: PageFacts
+  /// Links in document order, at most 20,000; `facts.linkCount` tells the true number.
+  public var links: [Link]
+  /// The visible text as UTF-8: white space folded, one line for each block, cells apart by tabs; at most 200 KB.
+  public var textBytes: [UInt8]
+
+  /// The visible text as a string; made from `textBytes` on each call.
+  public var text: String { String(decoding: textBytes, as: UTF8.self) }
+
+  /// Makes a parsed page.
+  public init(facts: PageFacts, links: [Link] = [], textBytes: [UInt8] = []) {
+    self.facts = facts
+    self.links = links
+    self.textBytes = textBytes
+  }
+}

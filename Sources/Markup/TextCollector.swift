@@ -1,0 +1,133 @@
+/// Gathers the text a person sees: white space folded, blocks on lines of their own, and on the way notes the few
+/// places where a date or a mark may start, so that nothing has to search the whole text again.
+struct TextCollector: ~Copyable {
+  /// What separates two runs of text; the strongest pending one is written before the next visible character.
+  enum Gap: UInt8, Comparable {
+    case none = 0
+    case space = 0x20
+    case cell = 0x09
+    case line = 0x0A
+
+    static func < (left: Gap, right: Gap) -> Bool { left.strength < right.strength }
+
+    private var strength: Int {
+      switch self {
+      case .none: 0
+      case .space: 1
+      case .cell: 2
+      case .line: 3
+      }
+    }
+  }
+
+  /// The text, UTF-8.
+  private(set) var buffer: ByteBuffer
+  /// Visible characters, white space not counted.
+  private(set) var characters = 0
+  /// Offsets at which a run of digits or a trigger character starts.
+  private(set) var triggers: [Int32] = []
+  private var lines: [(offset: Int32, line: Int32)] = []
+  private var gap = Gap.none
+
+  init(capacity: Int) {
+    buffer = ByteBuffer(capacity: capacity)
+    triggers.reserveCapacity(256)
+    lines.reserveCapacity(512)
+  }
+
+  /// Bytes so far.
+  var count: Int { buffer.count }
+
+  /// Separates what follows from what was.
+  @inline(__always)
+  mutating func separate(_ wanted: Gap) {
+    if wanted > gap { gap = wanted }
+  }
+
+  /// Appends a run of text that ends on `endLine`.
+  mutating func append(_ source: UnsafePointer<UInt8>, count length: Int, endLine: Int32) {
+    // Gaps inside the run replace white space of the run; only one may stand before it.
+    buffer.reserve(length + 1)
+    let first = buffer.count
+    let target = buffer.start + first
+    let wanted = TriggerCharacters.bits
+    let firstMark = lines.count
+    var gap = self.gap
+    // Only the first digit of a run is a place to look at.
+    var inDigits = first > 0 && gap == .none && (buffer.start[first - 1] &- 0x30) < 10
+    var (written, index, seen) = (0, 0, 0)
+    var (newlines, markedLine): (Int32, Int32) = (0, -1)
+    while index < length {
+      let byte = source[index]
+      var width = 1
+      var isTrigger = false
+      var isSpace = false
+      if byte < 0x80 {
+        if byte <= 0x20 {
+          isSpace = true
+          if byte == 0x0A { newlines += 1 }
+        } else {
+          let isDigit = (byte &- 0x30) < 10
+          isTrigger = isDigit ? !inDigits || gap != .none : byte == UInt8(ascii: "I")
+          inDigits = isDigit
+        }
+      } else {
+        inDigits = false
+        width = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+        if index + width > length {
+          width = length - index
+        } else if width == 3 {
+          let code = (Int(byte & 0x0F) << 12) | (Int(source[index + 1] & 0x3F) << 6) | Int(source[index + 2] & 0x3F)
+          isSpace = code == 0x3000
+          isTrigger = wanted[code >> 6] & (1 << UInt64(truncatingIfNeeded: code & 63)) != 0
+        } else if width == 2 {
+          isSpace = byte == 0xC2 && source[index + 1] == 0xA0
+        }
+      }
+      if isSpace {
+        if gap == .none { gap = .space }
+        index += width
+        continue
+      }
+      if gap != .none {
+        if first + written > 0 {
+          target[written] = gap.rawValue
+          written += 1
+        }
+        gap = .none
+      }
+      if newlines != markedLine {
+        lines.append((Int32(truncatingIfNeeded: first + written), newlines))
+        markedLine = newlines
+      }
+      if isTrigger { triggers.append(Int32(truncatingIfNeeded: first + written)) }
+      target[written] = byte
+      if width > 1 {
+        target[written + 1] = source[index + 1]
+        if width > 2 {
+          target[written + 2] = source[index + 2]
+          if width > 3 { target[written + 3] = source[index + 3] }
+        }
+      }
+      written += width
+      index += width
+      seen += 1
+    }
+    self.gap = gap
+    buffer.commit(written)
+    characters += seen
+    // The parser tells the line on which a run ends; the marks above count from its start.
+    for mark in firstMark..<lines.count { lines[mark].line += endLine - newlines }
+  }
+
+  /// The source line of the text at `offset`.
+  func line(at offset: Int) -> Int {
+    var low = 0
+    var high = lines.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(lines[middle].offset) <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? 1 : Int(lines[low - 1].line)
+  }
+}
