@@ -145,7 +145,7 @@ public enum SampleEvidence {
       IPAddress.Family.allCases.map { family in
         HomeProbe(
           scheme: scheme, family: family, exchange: exchange(scheme, family: family), title: SamplePages.homeTitle,
-          textDigest: "5f1d7a84")
+          textDigest: "5f1d7a84", tls: tls)
       }
     }
   }

@@ -66,8 +66,8 @@ extension SiteEvidence {
     editHomeHost { host in for index in host.probes.indices { change(&host.probes[index].exchange) } }
   }
 
-  /// Removes a header from every response of the home page, and sends `values` under its name instead.
-  mutating func setHeader(_ name: String, _ values: String...) {
+  /// Sends a header with `values`, one field each, instead of what every response of the home page had.
+  mutating func sendHeader(_ name: String, _ values: [String]) {
     editHomeExchanges { exchange in
       exchange.response?.headers.removeAll { $0.name.lowercased() == name.lowercased() }
       for value in values { exchange.response?.headers.append(HeaderField(name, value)) }
@@ -82,6 +82,7 @@ extension SiteEvidence {
       for index in host.probes.indices where choose(host.probes[index]) {
         host.probes[index].title = nil
         host.probes[index].textDigest = nil
+        host.probes[index].tls = nil
         host.probes[index].exchange.hops = []
         host.probes[index].exchange.response = nil
         host.probes[index].exchange.failure = failure
@@ -98,6 +99,7 @@ extension SiteEvidence {
       exchange.response?.port = 80
       exchange.response?.tls = nil
     }
+    editHomeHost { host in for index in host.probes.indices { host.probes[index].tls = nil } }
     failProbes(Failure(.connect, .connectionRefused)) { $0.scheme == "https" }
     for index in pages.indices { pages[index].finalURL = nil }
     for index in targets.indices where targets[index].scope == .internalLink {

@@ -1,0 +1,57 @@
+import Evidence
+
+/// Faulty targets as findings: one for each target, whatever the number of pages that link to it.
+enum DeadLinks {
+  /// A fault counts as one of the template when it stands on at least this share of the pages read …
+  static let templateShare = 0.5
+  /// … and on at least this many of them: on a site of three pages a half says nothing.
+  static let templatePages = 5
+
+  /// Whether a target counts as dead; refused, blocked and unconfirmed ones do not.
+  static func isDead(_ target: LinkTarget) -> Bool { target.outcome == .broken || target.outcome == .failing }
+
+  /// The finding of one dead target.
+  static func finding(_ target: LinkTarget, in evidence: SiteEvidence) -> Finding {
+    let read = max(evidence.crawl.pages, evidence.pages.count { $0.facts != nil })
+    let isEverywhere =
+      target.pageCount >= templatePages && Double(target.pageCount) >= templateShare * Double(read)
+    return Finding(
+      code(target), url: target.url, seen: seen(target), status: target.status, time: target.time,
+      count: max(target.pageCount, 1), places: places(target, in: evidence), inTemplate: isEverywhere)
+  }
+
+  /// A finding for a target that failed once and was not asked again.
+  static func unconfirmed(_ target: LinkTarget, in evidence: SiteEvidence) -> Finding {
+    Finding(
+      "unconfirmed", url: target.url, seen: seen(target), status: target.status, time: target.time,
+      count: max(target.pageCount, 1), places: places(target, in: evidence))
+  }
+
+  private static func code(_ target: LinkTarget) -> String {
+    if target.reason == "malformed-address" { return "malformed-address" }
+    return target.kind.isResource ? "dead-resource" : "dead-link"
+  }
+
+  private static func seen(_ target: LinkTarget) -> String {
+    target.reason ?? target.status.map { "http-\($0)" } ?? target.outcome.rawValue
+  }
+
+  private static func places(_ target: LinkTarget, in evidence: SiteEvidence) -> [Finding.Place] {
+    target.pages.compactMap { index in
+      guard evidence.pages.indices.contains(index) else { return nil }
+      return Finding.Place(page: evidence.pages[index].url.href)
+    }
+  }
+
+  /// The sentences that both link checks share.
+  static let sentences = [
+    "dead-link": Localized(
+      zh: "链接打不开。", en: "The link is dead."),
+    "dead-resource": Localized(
+      zh: "页面引用的图片、样式或脚本打不开。", en: "An image, style or script that the page loads is missing."),
+    "malformed-address": Localized(
+      zh: "链接地址书写错误，不是有效网址。", en: "The link's address is malformed."),
+    "unconfirmed": Localized(
+      zh: "访问失败一次，尚未复核确认，不扣分。", en: "It failed once and was not confirmed; it costs nothing."),
+  ]
+}

@@ -1,0 +1,111 @@
+import Evidence
+
+extension Check {
+  /// `domain.site-name`: the home page's title carries the registered name.
+  public static let domainSiteName = Check(
+    id: "domain.site-name",
+    text: CheckText(
+      title: Localized(zh: "首页标题使用登记的网站名称", en: "The home page's title carries the site's registered name"),
+      failureTitle: Localized(
+        zh: "首页标题中没有登记的网站名称", en: "The home page's title does not carry the site's registered name"),
+      why: Localized(
+        zh: "网站应以本地区或本部门名称命名。标题与名称不符，用户在搜索结果和收藏夹中认不出这是哪个机关的网站。",
+        en:
+          "A site is to be named after its region or agency; with another title people cannot tell in search results and "
+          + "bookmarks whose site it is."),
+      how: Localized(
+        zh: "将登记的网站名称（去掉“门户网站”等通称）与首页标题、SiteName标签比对：相互包含，或名称中至少六成的字按顺序出现在标题中，即为一致。"
+          + "登记表没有名称的不作判断；页面头部的名称需人工查看。",
+        en:
+          "The registered name, without words such as “portal”, is compared with the title and the SiteName tag of the home page: "
+          + "one contains the other, or at least 60 % of the name's characters stand in the title in order. Without a registered "
+          + "name it is not judged; the name in the page's header is for a person to look at."),
+      repair: Localized(
+        zh: "在首页<title>和SiteName标签中写入登记的网站全称；名称已变更的，同步更新登记信息。",
+        en:
+          "Put the full registered name into <title> and the SiteName tag; where the name has changed, update the register."
+      ),
+      clause: Localized(
+        zh: "国办发〔2017〕47号 三（名称）；国办秘函〔2019〕19号 扣分指标“域名名称”",
+        en: "国办发〔2017〕47号, part 3 (names); 国办秘函〔2019〕19号, deduction “域名名称”"),
+      findings: [
+        "not-in-title": Localized(
+          zh: "首页标题中看不出登记的网站名称。", en: "The registered name cannot be told from the home page's title.")
+      ]),
+    judge: { evidence, _ in DomainSiteName.judge(evidence) }, examples: { DomainSiteName.examples })
+}
+
+private enum DomainSiteName {
+  /// Share of the name's characters that must stand in the title in order: “国家发展改革委” is 0.7 of
+  /// “国家发展和改革委员会”, two unrelated names of offices share about a third.
+  static let leastShare = 0.6
+
+  /// Words that say what kind of site it is, not whose.
+  static let commonWords = ["政府门户网站", "门户网站", "官方网站", "政务网", "网站", "中华人民共和国"]
+
+  static func judge(_ evidence: SiteEvidence) -> Verdict {
+    if let obstacle = evidence.answerObstacle { return .notMeasured(obstacle) }
+    guard let page = evidence.homePage, let facts = page.facts else { return .notMeasured(evidence.missingPagesReason) }
+    let name = core(evidence.site.name)
+    guard !name.isEmpty, evidence.site.name != evidence.site.url.host else { return .notMeasured(.notInEvidence) }
+    let titles = [facts.title] + facts.contents(ofMeta: "SiteName")
+    let written = titles.map(core).filter { !$0.isEmpty }
+    if written.isEmpty && facts.isMadeByScript { return .notMeasured(.needsRendering) }
+    if written.contains(where: { matches(name, $0) }) { return .pass() }
+    return .fail([
+      Finding(
+        "not-in-title", url: (page.finalURL ?? page.url).href, seen: "“\(facts.title)” ≠ “\(evidence.site.name)”",
+        time: page.time)
+    ])
+  }
+
+  /// A name without white space, punctuation and common words, as characters.
+  static func core(_ name: String) -> [Character] {
+    var text = name
+    for word in commonWords { text = text.replacing(word, with: "") }
+    return text.filter { $0.isLetter || $0.isNumber }.map { Character($0.lowercased()) }
+  }
+
+  static func matches(_ name: [Character], _ title: [Character]) -> Bool {
+    // A title shorter than two characters is contained in everything.
+    if title.count >= 2, String(name).contains(String(title)) { return true }
+    return Double(commonLength(name, title)) >= leastShare * Double(name.count)
+  }
+
+  /// The length of the longest common subsequence; both are short (a name, a title of at most 300 characters).
+  static func commonLength(_ one: [Character], _ other: [Character]) -> Int {
+    var row = [Int](repeating: 0, count: other.count + 1)
+    for character in one {
+      var diagonal = 0
+      for (index, candidate) in other.enumerated() {
+        let above = row[index + 1]
+        row[index + 1] = character == candidate ? diagonal + 1 : max(above, row[index])
+        diagonal = above
+      }
+    }
+    return row[other.count]
+  }
+
+  static var examples: [CheckExample] {
+    [
+      CheckExample("The title holds the name", SampleEvidence.exemplary(), outcome: .pass),
+      CheckExample("A short form of the name", named("国家发展和改革委员会", title: "国家发展改革委"), outcome: .pass),
+      CheckExample("A motto before the name", named("北京市人民政府", title: "首都之窗_北京市人民政府门户网站"), outcome: .pass),
+      CheckExample("Another name", named("示例市水利局", title: "欢迎光临大众棋牌"), outcome: .fail, codes: ["not-in-title"]),
+      CheckExample(
+        "A register without names", named(SampleEvidence.host, title: "首页"), outcome: .notMeasured,
+        reason: .notInEvidence),
+      CheckExample("A blocked site is not measured", SampleEvidence.blocked(), outcome: .notMeasured, reason: .blocked),
+    ]
+  }
+
+  private static func named(_ name: String, title: String) -> SiteEvidence {
+    SampleEvidence.exemplary { evidence in
+      evidence.site.name = name
+      evidence.editHomeFacts { facts in
+        facts.title = title
+        facts.metas.removeAll { $0.name == "SiteName" }
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Addresses
+import Evidence
+
+extension Check {
+  /// `ipv6.home-address`: the home page's host has an AAAA record with a global unicast address.
+  public static let ipv6HomeAddress = Check(
+    id: "ipv6.home-address",
+    text: CheckText(
+      title: Localized(zh: "首页域名有IPv6地址（AAAA记录）", en: "The home page's host has an IPv6 address (AAAA record)"),
+      failureTitle: Localized(
+        zh: "首页域名没有可用的IPv6地址（AAAA记录）", en: "The home page's host has no usable IPv6 address (AAAA record)"),
+      why: Localized(
+        zh: "没有AAAA记录，只有IPv6网络的用户无法打开网站，IPv6改造也就谈不上完成。",
+        en:
+          "Without an AAAA record nobody on an IPv6-only network can open the site; no other IPv6 work has any effect."),
+      how: Localized(
+        zh: "向解析服务器查询首页域名的AAAA记录，要求至少有一个全球单播地址。回环、链路本地、唯一本地、文档用途、IPv4映射、6to4、Teredo地址不算。"
+          + "解析服务器报错或超时记为未测。本项不要求检测点具备IPv6网络。",
+        en: "The resolver is asked for the AAAA records of the home page's host; at least one must be global unicast. "
+          + "Loopback, link-local, unique local, documentation, IPv4-mapped, 6to4 and Teredo addresses do not count. An error "
+          + "or time-out of the resolver is not measured. The place we measure from needs no IPv6 for this."),
+      repair: Localized(
+        zh: "向网络服务商申请IPv6地址，在服务器或负载均衡上启用后，为首页域名增加AAAA记录；使用CDN的，在CDN控制台开启IPv6。",
+        en:
+          "Obtain an IPv6 address from the provider, enable it on the server or load balancer, then publish an AAAA record "
+          + "for the host; behind a CDN, switch IPv6 on there."),
+      clause: Localized(
+        zh: "《推进互联网协议第六版（IPv6）规模部署行动计划》（2017年11月）；国办秘函〔2019〕19号 扣分指标“IPv6改造”",
+        en: "Action Plan for Large-Scale Deployment of IPv6 (November 2017); 国办秘函〔2019〕19号, deduction “IPv6改造”"),
+      findings: [
+        "no-aaaa": Localized(zh: "域名没有AAAA记录。", en: "The host has no AAAA record."),
+        "not-global": Localized(
+          zh: "AAAA记录给出的不是全球单播地址，互联网用户无法访问。",
+          en: "The AAAA record is no global unicast address; the internet cannot reach it."),
+      ]),
+    judge: { evidence, _ in IPv6HomeAddress.judge(evidence) }, examples: { IPv6HomeAddress.examples })
+}
+
+/// The AAAA records of the judged host, sorted into usable ones and others.
+enum IPv6HomeAddress {
+  static func judge(_ evidence: SiteEvidence) -> Verdict {
+    guard let host = evidence.homeHost else { return .notMeasured(evidence.answerObstacle ?? .notInEvidence) }
+    let records = host.records
+    if records.ipv6.isEmpty {
+      if let reason = unansweredReason(records) { return .notMeasured(reason) }
+      return .fail([
+        Finding("no-aaaa", url: evidence.site.url.href, seen: "\(records.host) AAAA: 0", time: records.time)
+      ])
+    }
+    let useless = records.ipv6.filter { !isUsable($0, in: evidence) }
+    let findings = useless.map {
+      Finding("not-global", url: evidence.site.url.href, seen: "\(records.host) AAAA: \($0)", time: records.time)
+    }
+    return useless.count < records.ipv6.count ? .pass(remarks: findings) : .fail(findings)
+  }
+
+  /// Whether an address is one that visitors can use; laboratories live on loopback and unique local addresses.
+  static func isUsable(_ address: IPAddress, in evidence: SiteEvidence) -> Bool {
+    if address.isGlobalUnicast6 { return true }
+    guard evidence.vantage.allowsPrivateAddresses, address.family == .v6 else { return false }
+    return address.category == .loopback || address.category == .uniqueLocal
+  }
+
+  /// Why the absence of AAAA records proves nothing; `nil` where the resolver plainly said there are none.
+  static func unansweredReason(_ records: AddressRecords) -> Verdict.Reason? {
+    switch records.ipv6Failure?.code {
+    case Failure.Code.noAddress, nil: nil
+    case Failure.Code.nameNotFound: .unreachable
+    case Failure.Code.cancelled: .deadline
+    default: .unstable
+    }
+  }
+
+  static var examples: [CheckExample] {
+    [
+      CheckExample("A global AAAA record passes", SampleEvidence.exemplary(), outcome: .pass),
+      CheckExample(
+        "No IPv6 at the vantage does not matter", SampleEvidence.exemplary { $0.vantage.ipv6 = false }, outcome: .pass),
+      CheckExample("A blocked site still has its records", SampleEvidence.blocked(), outcome: .pass),
+      CheckExample(
+        "No AAAA record fails",
+        SampleEvidence.exemplary { evidence in
+          evidence.editHomeHost { host in
+            host.records.ipv6 = []
+            host.records.ipv6Failure = Failure(.resolve, .noAddress)
+          }
+        }, outcome: .fail, codes: ["no-aaaa"]),
+      CheckExample(
+        "An IPv4-mapped address fails", withAddresses([[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 123, 127, 0, 10]]),
+        outcome: .fail, codes: ["not-global"]),
+      CheckExample(
+        "A documentation address beside a global one is a remark",
+        withAddresses([
+          [0x20, 1, 0x0d, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1],
+          [0x24, 8, 0x80, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1],
+        ]), outcome: .pass, codes: ["not-global"]),
+      CheckExample(
+        "A resolver that fails measures nothing",
+        SampleEvidence.exemplary { evidence in
+          evidence.editHomeHost { host in
+            host.records.ipv6 = []
+            host.records.ipv6Failure = Failure(.resolve, .resolverError)
+          }
+        }, outcome: .notMeasured, reason: .unstable),
+      CheckExample(
+        "A site that was not visited is not measured", SampleEvidence.skipped(), outcome: .notMeasured,
+        reason: .notInEvidence),
+    ]
+  }
+
+  private static func withAddresses(_ addresses: [[UInt8]]) -> SiteEvidence {
+    SampleEvidence.exemplary { evidence in
+      evidence.editHomeHost { $0.records.ipv6 = addresses.map(SampleEvidence.ip) }
+    }
+  }
+}

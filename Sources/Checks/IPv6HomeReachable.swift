@@ -1,0 +1,178 @@
+import Addresses
+import Evidence
+
+extension Check {
+  /// `ipv6.home-reachable`: what opens over IPv4 opens over IPv6 too.
+  public static let ipv6HomeReachable = Check(
+    id: "ipv6.home-reachable",
+    text: CheckText(
+      title: Localized(zh: "首页可通过IPv6打开", en: "The home page opens over IPv6"),
+      failureTitle: Localized(zh: "首页无法通过IPv6打开", en: "The home page does not open over IPv6"),
+      why: Localized(
+        zh: "有AAAA记录而IPv6打不开，比没有记录更糟：双栈用户会先等待IPv6超时，纯IPv6用户则完全无法访问。",
+        en:
+          "An AAAA record behind which nothing answers is worse than none: dual-stack visitors wait for a time-out first, "
+          + "IPv6-only visitors are shut out."),
+      how: Localized(
+        zh: "分别通过IPv4和IPv6以http和https访问首页并跟随跳转。凡通过IPv4能打开（2xx）的协议，通过IPv6也必须能打开；同一协议的多次尝试全部失败才算失败。"
+          + "检测点没有IPv6网络时记为未测；IPv4同样打不开、或被防护系统拦截时不作判断。",
+        en:
+          "The home page is asked for over IPv4 and over IPv6, by http and by https, redirects followed. Whatever opens over "
+          + "IPv4 (2xx) must open over IPv6; only where every try of a scheme failed does it count. Without IPv6 at the place "
+          + "we measure from it is not measured; nor where IPv4 fails as well, or where a protection layer answers."),
+      repair: Localized(
+        zh: "让Web服务器监听[::]:80和[::]:443，在防火墙和负载均衡上放行IPv6的80、443端口，证书和虚拟主机配置与IPv4一致；从IPv6网络实际访问验证。",
+        en:
+          "Let the web server listen on [::]:80 and [::]:443, open both ports for IPv6 in firewall and load balancer, use the "
+          + "same certificate and virtual hosts as for IPv4; then try it from an IPv6 network."),
+      clause: Localized(
+        zh: "《推进互联网协议第六版（IPv6）规模部署行动计划》（2017年11月）；国办秘函〔2019〕19号 扣分指标“IPv6改造”",
+        en: "Action Plan for Large-Scale Deployment of IPv6 (November 2017); 国办秘函〔2019〕19号, deduction “IPv6改造”"),
+      findings: [
+        "no-address": Localized(
+          zh: "域名没有可用的IPv6地址，首页不可能通过IPv6打开。",
+          en: "The host has no usable IPv6 address, so the page cannot open over IPv6."),
+        "not-reachable": Localized(
+          zh: "通过IPv4能打开，通过IPv6连接失败。", en: "It opens over IPv4; over IPv6 the connection fails."),
+        "other-status": Localized(
+          zh: "通过IPv4能打开，通过IPv6返回错误状态码。", en: "It opens over IPv4; over IPv6 an error status comes back."),
+        "refused": Localized(
+          zh: "通过IPv6的访问被拒绝或拦截，不能据此判断。",
+          en: "Over IPv6 the request was refused or intercepted; nothing can be concluded."),
+      ]),
+    judge: { evidence, _ in IPv6HomeReachable.judge(evidence) }, examples: { IPv6HomeReachable.examples })
+}
+
+/// The probes of both families side by side.
+enum IPv6HomeReachable {
+  static func judge(_ evidence: SiteEvidence) -> Verdict {
+    guard let host = evidence.homeHost else { return .notMeasured(evidence.answerObstacle ?? .notInEvidence) }
+    let records = host.records
+    if !records.ipv6.contains(where: { IPv6HomeAddress.isUsable($0, in: evidence) }) {
+      if records.ipv6.isEmpty, let reason = IPv6HomeAddress.unansweredReason(records) { return .notMeasured(reason) }
+      let seen = records.ipv6.isEmpty ? "0" : records.ipv6.map(\.description).joined(separator: ", ")
+      return .fail([
+        Finding("no-address", url: evidence.site.url.href, seen: "\(host.host) AAAA: \(seen)", time: records.time)
+      ])
+    }
+    if let obstacle = evidence.answerObstacle { return .notMeasured(obstacle) }
+    guard evidence.vantage.ipv6 else { return .notMeasured(.noIPv6Vantage) }
+    return compare(host)
+  }
+
+  private static func compare(_ host: HostEvidence) -> Verdict {
+    func opened(_ family: IPAddress.Family) -> Set<String> {
+      Set(host.probes.filter { $0.family == family && $0.exchange.succeeded }.map(\.scheme))
+    }
+    let byIPv6 = opened(.v6)
+    let byIPv4 = opened(.v4)
+    if byIPv4.isEmpty { return byIPv6.isEmpty ? .notMeasured(.unstable) : .pass() }
+    let lacking = ["http", "https"].filter { byIPv4.contains($0) && !byIPv6.contains($0) }
+    if lacking.isEmpty { return .pass() }
+    var findings: [Finding] = []
+    var doubt: (reason: Verdict.Reason, remarks: [Finding])?
+    for scheme in lacking {
+      let probes = host.probes.filter { $0.family == .v6 && $0.scheme == scheme }
+      guard let last = probes.last?.exchange else {
+        doubt = doubt ?? (.notInEvidence, [])
+        continue
+      }
+      let status = host.probe(scheme, .v4)?.exchange.response?.status ?? 200
+      let finding = difference(scheme, last, host: host, overIPv4: status)
+      if let reason = doubtfulReason(last) {
+        doubt = doubt ?? (reason, reason == .blocked ? [finding] : [])
+      } else {
+        findings.append(finding)
+      }
+    }
+    if !findings.isEmpty { return .fail(findings) }
+    return .notMeasured(doubt?.reason ?? .notInEvidence, remarks: doubt?.remarks ?? [])
+  }
+
+  /// One scheme that opens over one family only: port, address, cause.
+  private static func difference(
+    _ scheme: String, _ exchange: Exchange, host: HostEvidence, overIPv4 status: Int
+  ) -> Finding {
+    let peer = exchange.hops.last?.address ?? exchange.response?.address ?? host.records.ipv6.first
+    let place = "[\(peer?.description ?? "")]:\(exchange.response?.port ?? (scheme == "https" ? 443 : 80))"
+    let cause: String
+    let code: String
+    if let failure = exchange.failure {
+      cause = failure.code.rawValue
+      code = "not-reachable"
+    } else {
+      cause = "HTTP \(exchange.response?.status ?? 0)"
+      code = doubtfulReason(exchange) == .blocked ? "refused" : "other-status"
+    }
+    return Finding(
+      code, url: exchange.url.href, seen: "\(scheme) \(place) \(cause); IPv4: HTTP \(status)",
+      status: exchange.response?.status, time: exchange.time)
+  }
+
+  private static func doubtfulReason(_ exchange: Exchange) -> Verdict.Reason? {
+    if let failure = exchange.failure {
+      switch failure.code {
+      case .cancelled: return .deadline
+      case .addressRefused: return .notInEvidence
+      case .robots: return .robots
+      default: return failure.phase == .resolve ? .unstable : nil
+      }
+    }
+    guard let status = exchange.response?.status else { return .notInEvidence }
+    return RefusalStatus.codes.contains(status) ? .blocked : nil
+  }
+
+  static var examples: [CheckExample] {
+    [
+      CheckExample("Both schemes open over both families", SampleEvidence.exemplary(), outcome: .pass),
+      CheckExample(
+        "A site on IPv4 and IPv6 that speaks http only", SampleEvidence.exemplary { $0.speakPlainHTTPOnly() },
+        outcome: .pass),
+      CheckExample(
+        "Nothing listens on the IPv6 address",
+        SampleEvidence.exemplary { $0.failProbes(Failure(.connect, .connectionRefused)) { $0.family == .v6 } },
+        outcome: .fail, codes: ["not-reachable", "not-reachable"]),
+      CheckExample(
+        "Only https is missing over IPv6",
+        SampleEvidence.exemplary { $0.failProbes { $0.family == .v6 && $0.scheme == "https" } },
+        outcome: .fail, codes: ["not-reachable"]),
+      CheckExample(
+        "A second try that opens is enough",
+        SampleEvidence.exemplary { evidence in
+          evidence.failProbes { $0.family == .v6 && $0.scheme == "https" }
+          evidence.editHomeHost {
+            $0.probes.append(
+              HomeProbe(scheme: "https", family: .v6, exchange: SampleEvidence.exchange("https", family: .v6)))
+          }
+        }, outcome: .pass),
+      CheckExample(
+        "Another status over IPv6", answering(404), outcome: .fail, codes: ["other-status", "other-status"]),
+      CheckExample(
+        "A refusal over IPv6 proves nothing", answering(403), outcome: .notMeasured, reason: .blocked,
+        codes: ["refused"]),
+      CheckExample(
+        "No AAAA record is a fact even without IPv6 here",
+        SampleEvidence.exemplary { evidence in
+          evidence.vantage.ipv6 = false
+          evidence.editHomeHost { $0.records.ipv6 = [] }
+        }, outcome: .fail, codes: ["no-address"]),
+      CheckExample(
+        "Without IPv6 here it is not measured", SampleEvidence.exemplary { $0.vantage.ipv6 = false },
+        outcome: .notMeasured, reason: .noIPv6Vantage),
+      CheckExample(
+        "What fails over both families says nothing of IPv6", SampleEvidence.exemplary { $0.failProbes { _ in true } },
+        outcome: .notMeasured, reason: .unstable),
+      CheckExample("A blocked site is not measured", SampleEvidence.blocked(), outcome: .notMeasured, reason: .blocked),
+    ]
+  }
+
+  private static func answering(_ status: Int) -> SiteEvidence {
+    SampleEvidence.exemplary { evidence in
+      evidence.editHomeHost { host in
+        for index in host.probes.indices where host.probes[index].family == .v6 {
+          host.probes[index].exchange.response?.status = status
+        }
+      }
+    }
+  }
+}

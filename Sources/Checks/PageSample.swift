@@ -1,0 +1,66 @@
+import Addresses
+import Evidence
+
+/// Pages drawn from the evidence for rules that hold on every page; the same pages on every judging.
+enum PageSample {
+  /// Pages of a kind beside the home page that are looked at: the official indicators sample 5 as well.
+  static let size = 5
+
+  /// The home page and the first five other readable pages, in the order met.
+  static func ofSite(_ evidence: SiteEvidence) -> [Page] {
+    let readable = evidence.pages.filter { $0.depth > 0 && isOrdinary($0) }
+    // A home page that only sends visitors on has no content of its own to judge.
+    let home = evidence.homePage.flatMap { $0.facts?.redirect == nil ? $0 : nil }
+    return (home.map { [$0] } ?? []) + readable.prefix(size)
+  }
+
+  /// The five newest article pages; of one day, in the order met.
+  static func ofArticles(_ evidence: SiteEvidence) -> [Page] {
+    let articles = evidence.pages.enumerated().compactMap { index, page in
+      isArticle(page) ? page.facts?.published.map { (day: $0, index: index, page: page) } : nil
+    }
+    return articles.sorted { ($1.day, $0.index) < ($0.day, $1.index) }.prefix(size).map(\.page)
+  }
+
+  /// The first five list pages of columns, in the order met.
+  static func ofColumns(_ evidence: SiteEvidence) -> [Page] {
+    Array(evidence.pages.filter(isColumn).prefix(size))
+  }
+
+  /// Whether the page is one that a visitor reads: no mere redirect, nothing made by script.
+  static func isOrdinary(_ page: Page) -> Bool {
+    guard let facts = page.facts, facts.redirect == nil else { return false }
+    return !facts.isMadeByScript
+  }
+
+  /// Whether the page is surely an article: it says when it was published, its address is one of a document.
+  static func isArticle(_ page: Page) -> Bool {
+    page.depth > 0 && isOrdinary(page) && page.facts?.published != nil && hasDocumentAddress(page)
+  }
+
+  /// Dated entries that make a page a list beyond doubt; an article links to fewer related ones.
+  static let leastListItems = 5
+
+  /// Whether the page is surely the list of a column: several dated entries, an address that is no document's.
+  static func isColumn(_ page: Page) -> Bool {
+    guard page.depth > 0, isOrdinary(page), let facts = page.facts, !hasDocumentAddress(page) else { return false }
+    return facts.dates.count { $0.role == .listItem && $0.url != nil } >= leastListItems
+  }
+
+  /// Whether the last part of the path looks as content systems name documents: `t20181031_123.html`,
+  /// `content_5338761.htm`, `art_1_2.html`; four digits or more and an extension of a page.
+  static func hasDocumentAddress(_ page: Page) -> Bool {
+    let path = (page.finalURL ?? page.url).path
+    guard let last = path.split(separator: "/").last?.lowercased(), let dot = last.lastIndex(of: ".") else {
+      return false
+    }
+    let pageExtensions: Set<Substring> = ["html", "htm", "shtml", "jhtml", "xhtml", "jsp", "aspx", "php"]
+    return pageExtensions.contains(last[last.index(after: dot)...])
+      && last[..<dot].count(where: \.isNumber) >= 4
+  }
+
+  /// Places of a finding.
+  static func places(_ pages: [Page]) -> [Finding.Place] {
+    pages.map { Finding.Place(page: ($0.finalURL ?? $0.url).href) }
+  }
+}
