@@ -2,7 +2,7 @@ import CZlib
 import Evidence
 import FoundationEssentials
 
-/// A value as JSON, compressed by zlib: what the store keeps of evidence and assessments.
+/// Values as lines of JSON, compressed by zlib: what the store keeps of evidence and assessments.
 struct PackedJSON: Sendable {
   /// Why packed bytes could not be read.
   enum Problem: Error, CustomStringConvertible {
@@ -17,9 +17,6 @@ struct PackedJSON: Sendable {
     }
   }
 
-  /// The zlib level: the highest that uses zlib's fast matcher. 5,000 pages (7.5 MB of JSON) take 10 ms; level 6
-  /// takes twice as long for a fifth less.
-  static let level: Int32 = 3
   /// Bytes of JSON that are unpacked: far above the evidence of a site with 50,000 targets, and low enough that a
   /// damaged row cannot take the memory.
   static let sizeLimit = 2_000_000_000
@@ -37,32 +34,34 @@ struct PackedJSON: Sendable {
 
   /// Packs a value.
   init(_ value: some Encodable) throws {
-    let json = try EvidenceCoder.encoder().encode(value)
-    size = json.count
-    data = try Self.deflated(json)
+    try self.init { line in try line(value) }
   }
 
-  /// Unpacks a value.
+  /// Packs the values that `body` hands to the function it is given, a line each.
+  init(lines body: ((any Encodable) throws -> Void) throws -> Void) throws {
+    let encoder = EvidenceCoder.encoder()
+    let deflater = try Deflater()
+    try body { value in
+      try deflater.append(encoder.encode(value))
+      try deflater.append(Self.lineFeed)
+    }
+    data = try deflater.finish()
+    size = deflater.size
+  }
+
+  /// Unpacks the only value.
   ///
   /// - Throws: ``Problem``, or a `DecodingError`.
   func value<Value: Decodable>(_ type: Value.Type) throws -> Value {
     try EvidenceCoder.decoder().decode(type, from: inflated())
   }
 
-  private static func deflated(_ json: Data) throws -> Data {
-    var length = compressBound(uLong(json.count))
-    var packed = Data(count: Int(length))
-    let status = packed.withUnsafeMutableBytes { target in
-      json.withUnsafeBytes { source in
-        compress2(
-          target.bindMemory(to: UInt8.self).baseAddress, &length, source.bindMemory(to: UInt8.self).baseAddress,
-          uLong(json.count), level)
-      }
-    }
-    guard status == Z_OK else { throw Problem.corrupt }
-    packed.count = Int(length)
-    return packed
-  }
+  /// The lines, each one JSON value. (JSON has no line feed inside: in strings they are escaped.)
+  ///
+  /// - Throws: ``Problem``.
+  func lines() throws -> [Data] { try inflated().split(separator: 0x0A) }
+
+  private static let lineFeed = Data([0x0A])
 
   private func inflated() throws -> Data {
     guard size <= Self.sizeLimit, size >= 0 else { throw Problem.tooLarge(size) }

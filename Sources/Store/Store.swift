@@ -66,13 +66,14 @@ public final class Store: Sendable {
   }
 
   /// Decodes a stored value; whatever keeps it from being read names `what`.
-  func unpacked<Value: Decodable>(
-    _ packed: PackedJSON, schema: Int, known: Int, what: @autoclosure () -> String
+  func unpacked<Value>(
+    _ packed: PackedJSON, schema: Int, known: Int, what: @autoclosure () -> String,
+    _ decode: (PackedJSON) throws -> Value
   ) throws(StoreError) -> Value {
     guard schema <= known else {
       throw .unreadable(what: what(), path: path, reason: "a later spotcheck wrote it")
     }
-    do { return try packed.value(Value.self) } catch {
+    do { return try decode(packed) } catch {
       throw .unreadable(what: what(), path: path, reason: "\(error)")
     }
   }

@@ -29,7 +29,7 @@ enum StoreSchema {
       site_id INTEGER PRIMARY KEY REFERENCES site(id) ON DELETE CASCADE,
       schema INTEGER NOT NULL,            -- SiteEvidence.currentSchema of the writer
       size INTEGER NOT NULL,              -- bytes of JSON
-      data BLOB NOT NULL                  -- JSON, zlib
+      data BLOB NOT NULL                  -- lines of JSON (PackedEvidence), zlib
     ) STRICT;
     CREATE TABLE assessment (
       site_id INTEGER NOT NULL REFERENCES site(id) ON DELETE CASCADE,

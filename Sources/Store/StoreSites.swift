@@ -31,7 +31,7 @@ extension Store {
     let packedEvidence: PackedJSON
     let packedAssessment: PackedJSON
     do {
-      packedEvidence = try PackedJSON(evidence)
+      packedEvidence = try PackedEvidence.pack(evidence)
       packedAssessment = try PackedJSON(assessment)
     } catch {
       throw StoreError(error, path: path)
@@ -98,7 +98,7 @@ extension Store {
     guard let row else { return nil }
     return try unpacked(
       PackedJSON(size: row["size"], data: row["data"]), schema: row["schema"], known: SiteEvidence.currentSchema,
-      what: "The evidence of '\(code)'")
+      what: "The evidence of '\(code)'", PackedEvidence.unpack)
   }
 
   /// What a rubric made of a site; `nil` where there is nothing.
@@ -118,7 +118,8 @@ extension Store {
     guard let row else { return nil }
     return try unpacked(
       PackedJSON(size: row["size"], data: row["data"]), schema: row["schema"], known: Self.assessmentSchema,
-      what: "The assessment of '\(code)'")
+      what: "The assessment of '\(code)'"
+    ) { try $0.value(Assessment.self) }
   }
 
   /// Hands the assessments of a run to `body` in the order of the register, one in memory at a time. Rows that are
