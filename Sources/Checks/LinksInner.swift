@@ -76,6 +76,13 @@ private enum LinksInner {
         with(SampleTargets.dead("/a", onHome: false, pages: [3], status: 500, outcome: .failing, reason: "http-500")),
         outcome: .fail, codes: ["dead-link"]),
       CheckExample(
+        "A missing image and a malformed address",
+        SampleEvidence.exemplary { evidence in
+          evidence.targets.append(SampleTargets.dead("/x.gif", kind: .image, onHome: false, pages: [3]))
+          evidence.targets.append(
+            SampleTargets.dead("", onHome: false, pages: [4], status: nil, reason: "malformed-address"))
+        }, outcome: .fail, codes: ["dead-resource", "malformed-address"]),
+      CheckExample(
         "A dead link of the home page counts there",
         with(SampleTargets.dead("/old.html", onHome: true, pages: [0, 3])), outcome: .pass),
       CheckExample(

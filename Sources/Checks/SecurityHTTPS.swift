@@ -77,6 +77,7 @@ private enum SecurityHTTPS {
         "An answer that certificates were not checked for", unverified(), outcome: .fail, codes: ["invalid-certificate"]
       ),
       CheckExample("An error over https", answering(500), outcome: .fail, codes: ["error-status"]),
+      CheckExample("https that leads back to http", backToHTTP(), outcome: .fail, codes: ["leads-to-http"]),
       CheckExample("A refusal over https proves nothing", answering(403), outcome: .notMeasured, reason: .blocked),
       CheckExample(
         "One time-out is no finding",
@@ -91,6 +92,16 @@ private enum SecurityHTTPS {
   private static func unverified() -> SiteEvidence {
     SampleEvidence.exemplary { evidence in
       evidence.editHomeExchanges { $0.response?.tls = TLSFacts(verified: false, problem: .certificateWrongHost) }
+    }
+  }
+
+  private static func backToHTTP() -> SiteEvidence {
+    SampleEvidence.exemplary { evidence in
+      let http = SampleEvidence.address("http://\(SampleEvidence.host)/")
+      evidence.editHomeExchanges { exchange in
+        exchange.response?.url = http
+        exchange.response?.tls = nil
+      }
     }
   }
 

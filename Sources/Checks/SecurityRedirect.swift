@@ -102,11 +102,22 @@ private enum SecurityRedirect {
         "Port 80 is closed",
         SampleEvidence.exemplary { $0.failProbes(Failure(.connect, .connectionRefused)) { $0.scheme == "http" } },
         outcome: .pass, codes: ["no-http"]),
+      CheckExample("It leads to https on another host", leaving(), outcome: .pass, codes: ["leaves-site"]),
       CheckExample(
         "http timed out", SampleEvidence.exemplary { $0.failProbes { $0.scheme == "http" } }, outcome: .notMeasured,
         reason: .unstable),
       CheckExample("A blocked site is not measured", SampleEvidence.blocked(), outcome: .notMeasured, reason: .blocked),
     ]
+  }
+
+  private static func leaving() -> SiteEvidence {
+    SampleEvidence.exemplary { evidence in
+      let other = SampleEvidence.address("https://www.newdemo.gov.cn/")
+      evidence.editHomeExchanges { exchange in
+        exchange.response?.url = other
+        exchange.hops[exchange.hops.count - 1].url = other
+      }
+    }
   }
 
   private static func staying() -> SiteEvidence {

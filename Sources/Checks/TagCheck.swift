@@ -49,6 +49,17 @@ enum TagCheck {
   static let wrongCaseSentence = Localized(
     zh: "标签名称的大小写与规范不同，不扣分。", en: "Tag names are written in another case than prescribed; this costs nothing.")
 
+  /// The sample with one tag's name in lower case everywhere.
+  static func withLowerCase(_ name: String) -> SiteEvidence {
+    SampleEvidence.exemplary { evidence in
+      evidence.editFacts { _, facts in
+        for index in facts.metas.indices where facts.metas[index].name == name {
+          facts.metas[index].name = name.lowercased()
+        }
+      }
+    }
+  }
+
   /// The sample without tags of some names on pages that `choose` picks.
   static func without(_ names: [String], where choose: @escaping (Page) -> Bool = { _ in true }) -> SiteEvidence {
     SampleEvidence.exemplary { evidence in

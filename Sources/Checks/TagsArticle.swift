@@ -54,6 +54,8 @@ private enum TagsArticle {
         "No ContentSource", TagCheck.without(["ContentSource"]), outcome: .fail, codes: ["missing-content-source"]),
       CheckExample("None", TagCheck.without(tags.map(\.name)), outcome: .fail, codes: tags.map(\.code)),
       CheckExample(
+        "Lower case is a remark", TagCheck.withLowerCase("PubDate"), outcome: .pass, codes: ["wrong-case"]),
+      CheckExample(
         "No article was read", SampleEvidence.exemplary { $0.pages.removeAll { PageSample.isArticle($0) } },
         outcome: .notMeasured, reason: .notInEvidence),
       CheckExample("A blocked site is not measured", SampleEvidence.blocked(), outcome: .notMeasured, reason: .blocked),

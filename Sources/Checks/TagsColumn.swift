@@ -59,6 +59,8 @@ private enum TagsColumn {
       CheckExample(
         "None", TagCheck.without(tags.map(\.name)), outcome: .fail, codes: tags.map(\.code)),
       CheckExample(
+        "Lower case is a remark", TagCheck.withLowerCase("ColumnName"), outcome: .pass, codes: ["wrong-case"]),
+      CheckExample(
         "No list page was read", SampleEvidence.exemplary { $0.pages.removeAll { PageSample.isColumn($0) } },
         outcome: .notMeasured, reason: .notInEvidence),
       CheckExample("A blocked site is not measured", SampleEvidence.blocked(), outcome: .notMeasured, reason: .blocked),

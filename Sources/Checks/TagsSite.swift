@@ -114,14 +114,7 @@ private enum TagsSite {
       CheckExample("Empty content is missing", domain(""), outcome: .fail, codes: ["missing-site-domain"]),
       CheckExample("Another site's domain", domain("www.other.gov.cn"), outcome: .fail, codes: ["wrong-domain"]),
       CheckExample(
-        "Lower case is a remark",
-        SampleEvidence.exemplary { evidence in
-          evidence.editFacts { _, facts in
-            for index in facts.metas.indices where facts.metas[index].name == "SiteName" {
-              facts.metas[index].name = "sitename"
-            }
-          }
-        }, outcome: .pass, codes: ["wrong-case"]),
+        "Lower case is a remark", TagCheck.withLowerCase("SiteName"), outcome: .pass, codes: ["wrong-case"]),
       CheckExample(
         "Two codes on a page are a remark",
         SampleEvidence.exemplary { evidence in
