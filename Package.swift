@@ -85,7 +85,7 @@ let package = Package(
     tests("CrawlTests", ["Crawl", "Transport", "Markup", "Evidence", "Addresses"]),
     tests("ChecksTests", ["Checks", "Evidence", "Addresses"]),
     tests("RubricsTests", ["Rubrics", "Checks", "Evidence", "Addresses"]),
-    tests("StoreTests", ["Store", "Rubrics", "Checks", "Evidence", "Addresses"]),
+    tests("StoreTests", ["Store", "Rubrics", "Checks", "Evidence", "Addresses", grdb]),
     tests("ScorecardsTests", ["Scorecards", "Rubrics", "Checks", "Evidence", "Addresses"]),
     tests("LabTests", ["Lab", "Addresses", "Evidence"]),
     tests("CommandTests", ["Lab", "Store", "Evidence", "Addresses"]),
