@@ -2,23 +2,39 @@ import Evidence
 
 /// Dates in addresses of articles: `t20180427_123.html`, `/2018-04/27/`, `/art/2018/4/27/`, `/201804/27/`.
 enum AddressDate {
-  /// The day that a path names, with the range it stands at; the last one where there are several.
-  static func read(_ path: UnsafeBufferPointer<UInt8>) -> (day: CalendarDay, range: Range<Int>)? {
-    var index = 0
+  /// A day and the part of the address that names it.
+  struct Found {
+    var day: CalendarDay
+    var raw: String
+  }
+
+  /// The day that an absolute address names in its path; the last one where there are several.
+  static func read(_ address: UnsafeBufferPointer<UInt8>) -> Found? {
+    guard var index = pathStart(address) else { return nil }
     var found: (day: CalendarDay, range: Range<Int>)?
-    while index < path.count {
-      guard (path[index] &- 0x30) < 10 else {
+    while index < address.count, address[index] != UInt8(ascii: "?"), address[index] != UInt8(ascii: "#") {
+      guard (address[index] &- 0x30) < 10 else {
         index += 1
         continue
       }
       let start = index
-      while index < path.count, (path[index] &- 0x30) < 10 { index += 1 }
-      if let (day, end) = read(path, start, index) {
+      while index < address.count, (address[index] &- 0x30) < 10 { index += 1 }
+      if let (day, end) = read(address, start, index) {
         found = (day, start..<end)
         index = end
       }
     }
-    return found
+    return found.map { Found(day: $0.day, raw: String(decoding: address[$0.range], as: UTF8.self)) }
+  }
+
+  /// Where the path begins: at the third slash.
+  private static func pathStart(_ address: UnsafeBufferPointer<UInt8>) -> Int? {
+    var slashes = 0
+    for index in 0..<address.count where address[index] == UInt8(ascii: "/") {
+      slashes += 1
+      if slashes == 3 { return index }
+    }
+    return nil
   }
 
   private static func read(_ path: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> (CalendarDay, Int)? {

@@ -81,10 +81,10 @@ public enum CharacterEncoding: String, Sendable, CaseIterable {
   /// The encoding a label names (Encoding standard, "get an encoding"): ASCII case and outer white space ignored;
   /// `nil` for labels that no browser knows.
   public init?(label: String) {
-    let spaces: Set<UInt8> = [0x09, 0x0A, 0x0C, 0x0D, 0x20]
+    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0C || byte == 0x0D }
     var bytes = Array(label.utf8)[...]
-    while let first = bytes.first, spaces.contains(first) { bytes.removeFirst() }
-    while let last = bytes.last, spaces.contains(last) { bytes.removeLast() }
+    while let first = bytes.first, isSpace(first) { bytes.removeFirst() }
+    while let last = bytes.last, isSpace(last) { bytes.removeLast() }
     let lower = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     guard let encoding = EncodingLabels.table[String(decoding: lower, as: UTF8.self)] else { return nil }
     self = encoding

@@ -1,3 +1,5 @@
+import CLibXML2
+
 /// The words beside a date that tell what it is.
 enum DateLabel: Int, Comparable {
   /// 发布时间 and its kin, right before the date.
@@ -29,7 +31,7 @@ enum DateLabel: Int, Comparable {
 
   private static let lastCharacters = ["间", "期", "于", "是"]
 
-  private static let bylines = ["来源", "作者", "编辑", "浏览", "阅读", "点击", "访问量", "字体", "字号", "记者"]
+  private static let bylines: [StaticString] = ["来源", "作者", "编辑", "浏览", "阅读", "点击", "访问量", "字体", "字号", "记者"]
 
   /// How far before or after a date a byline's word may stand, bytes: a source's name and an author fit between.
   private static let bylineReach = 90
@@ -95,9 +97,8 @@ enum DateLabel: Int, Comparable {
     return true
   }
 
-  private static func contains(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ word: String) -> Bool {
-    guard range.count >= word.utf8.count else { return false }
-    for end in (range.lowerBound + word.utf8.count)...range.upperBound where ends(text, end, word) { return true }
-    return false
+  private static func contains(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ word: StaticString) -> Bool {
+    guard let base = text.baseAddress, range.count >= word.utf8CodeUnitCount else { return false }
+    return memmem(base + range.lowerBound, range.count, word.utf8Start, word.utf8CodeUnitCount) != nil
   }
 }

@@ -16,6 +16,8 @@ struct DateSighting {
   /// Where it stands in the text.
   var range: Range<Int>
   var strength: Strength
+  /// The source line; set by who knows it.
+  var line = 0
 }
 
 /// Reads one date at one place of UTF-8 text, in every notation that government pages use (standards.md 9a).

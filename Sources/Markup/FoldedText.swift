@@ -2,19 +2,19 @@
 enum FoldedText {
   /// Folds UTF-8 bytes; never cuts inside a character.
   static func string(_ bytes: UnsafeBufferPointer<UInt8>, limit: Int) -> String {
-    var trimmed = bytes[...]
-    while let first = trimmed.first, first <= 0x20 { trimmed = trimmed.dropFirst() }
-    while let last = trimmed.last, last <= 0x20 { trimmed = trimmed.dropLast() }
+    guard let base = bytes.baseAddress else { return "" }
+    var (start, end) = (0, bytes.count)
+    while start < end, base[start] <= 0x20 { start += 1 }
+    while end > start, base[end - 1] <= 0x20 { end -= 1 }
+    let trimmed = UnsafeBufferPointer(start: base + start, count: end - start)
     // Text that is short, and without anything to fold, needs no second buffer; most link texts are so.
-    if trimmed.count <= limit, isFolded(trimmed) {
-      return String(decoding: UnsafeBufferPointer(rebasing: trimmed), as: UTF8.self)
-    }
+    if trimmed.count <= limit, isFolded(trimmed) { return String(decoding: trimmed, as: UTF8.self) }
     var folded: [UInt8] = []
     folded.reserveCapacity(min(trimmed.count, limit * 4))
     var characters = 0
     var pendingSpace = false
-    var index = trimmed.startIndex
-    while index < trimmed.endIndex {
+    var index = 0
+    while index < trimmed.count {
       let width = spaceWidth(trimmed, index)
       if width > 0 {
         pendingSpace = true
@@ -35,17 +35,18 @@ enum FoldedText {
   }
 
   /// Bytes of white space at `index`: ASCII, U+00A0, U+3000.
-  private static func spaceWidth(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ index: Int) -> Int {
+  private static func spaceWidth(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
     let byte = bytes[index]
     if byte <= 0x20 { return 1 }
-    if byte == 0xC2, index + 1 < bytes.endIndex, bytes[index + 1] == 0xA0 { return 2 }
-    if byte == 0xE3, index + 2 < bytes.endIndex, bytes[index + 1] == 0x80, bytes[index + 2] == 0x80 { return 3 }
+    if byte == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xA0 { return 2 }
+    if byte == 0xE3, index + 2 < bytes.count, bytes[index + 1] == 0x80, bytes[index + 2] == 0x80 { return 3 }
     return 0
   }
 
-  private static func isFolded(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+  private static func isFolded(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var afterSpace = false
-    for index in bytes.indices {
+    var index = 0
+    while index < bytes.count {
       let byte = bytes[index]
       if byte > 0x20, byte != 0xC2, byte != 0xE3 {
         afterSpace = false
@@ -57,6 +58,7 @@ enum FoldedText {
       } else {
         afterSpace = false
       }
+      index += 1
     }
     return true
   }

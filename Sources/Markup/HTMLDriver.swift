@@ -6,12 +6,6 @@ import Glibc
 /// The parser reads through a callback of ours, some 4,000 bytes at a time: there the work that hostile pages can
 /// cause is counted, and the input ends where it becomes too much. What was found until then is kept.
 enum HTMLDriver {
-  /// libxml2's globals are set up once, before any thread parses.
-  private static let isReady: Bool = {
-    xmlInitParser()
-    return true
-  }()
-
   /// What the read callback works on.
   private struct Feed {
     let source: UnsafeBufferPointer<UInt8>
@@ -23,7 +17,7 @@ enum HTMLDriver {
 
   /// Parses `reader.source`; returns whether all of it was read.
   static func run(_ reader: inout PageReader) -> Bool {
-    guard isReady, let context = htmlNewParserCtxt() else { return false }
+    guard MarkupLibrary.isReady, let context = htmlNewParserCtxt() else { return false }
     defer { htmlFreeParserCtxt(context) }
     return withUnsafeMutablePointer(to: &reader) { reader in
       let flags: [htmlParserOption] = [

@@ -8,13 +8,25 @@ struct ListEntry {
   private static let titleBytes = 12
   /// Bytes between a date and its item at most: about sixty characters.
   private static let reach = 180
-  /// Bytes of text beside date and titles in an entry of a list (a summary), and elsewhere: more is prose in which
-  /// the date is only mentioned.
-  private static let (summaryBytes, proseBytes) = (900, 180)
+  /// Bytes of text beside date and title in an entry of a list: a summary.
+  private static let summaryBytes = 900
+  /// Bytes of text beside date and title elsewhere: more is prose in which the date is only mentioned.
+  private static let proseBytes = 180
   /// Titles in one entry at most: its column, its picture, itself. More is the list as a whole.
   private static let titlesInEntry = 3
   /// Blocks to look through outwards.
   private static let levels = 5
+  /// Anchors looked at in one block at most: enough for any list, and a page of a million links stays cheap.
+  private static let anchorsInBlock = 400
+
+  /// The titles of a block, summed up.
+  private struct Titles {
+    var count = 0
+    var bytes = 0
+    var longest: AnchorIndex.Entry?
+    var before: AnchorIndex.Entry?
+    var after: AnchorIndex.Entry?
+  }
 
   init(text: UnsafeBufferPointer<UInt8>, blocks: [PageReader.Block], anchors: AnchorIndex) {
     self.text = text
@@ -30,10 +42,9 @@ struct ListEntry {
     }
     var index = innermostBlock(at: range.lowerBound)
     for _ in 0..<Self.levels where index >= 0 {
-      let block = blocks[index]
-      let titles = titles(in: block.text, apartFrom: range)
-      if !titles.isEmpty { return choose(titles, in: block, for: range) }
-      index = Int(block.parent)
+      let titles = titles(in: blocks[index].text, apartFrom: range)
+      if titles.count > 0 { return choose(titles, in: blocks[index], for: range) }
+      index = Int(blocks[index].parent)
     }
     return nil
   }
@@ -49,38 +60,58 @@ struct ListEntry {
     return index
   }
 
-  private func titles(in block: ByteRange, apartFrom range: Range<Int>) -> ArraySlice<AnchorIndex.Entry> {
-    let first = anchors.first(from: Int(block.start))
-    let last = anchors.first(from: Int(block.end))
-    let found = anchors.entries[first..<last]
-    if found.allSatisfy({ isTitle($0) && !range.contains($0.start) }) { return found }
-    return found.filter { isTitle($0) && !range.contains($0.start) }[...]
-  }
-
-  private func isTitle(_ entry: AnchorIndex.Entry) -> Bool {
-    entry.end - entry.start >= Self.titleBytes && !isSource(entry)
+  private func titles(in block: ByteRange, apartFrom range: Range<Int>) -> Titles {
+    var titles = Titles()
+    var index = anchors.first(from: Int(block.start))
+    let end = min(anchors.entries.count, index + Self.anchorsInBlock)
+    while index < end, anchors.entries[index].start < Int(block.end) {
+      let entry = anchors.entries[index]
+      index += 1
+      let length = entry.end - entry.start
+      guard length >= Self.titleBytes, !range.contains(entry.start), !isSource(entry) else { continue }
+      titles.count += 1
+      titles.bytes += length
+      if let longest = titles.longest, longest.end - longest.start >= length {} else { titles.longest = entry }
+      if entry.end <= range.lowerBound {
+        titles.before = entry
+      } else if titles.after == nil, entry.start >= range.upperBound {
+        titles.after = entry
+      }
+    }
+    return titles
   }
 
   /// 来源：<a>新华网</a> is no title.
   private func isSource(_ entry: AnchorIndex.Entry) -> Bool {
-    let before = text[max(0, entry.start - 16)..<min(entry.start + 1, text.count)]
-    return ["来源", "作者", "编辑"].contains { word in
-      let letters = Array(word.utf8)
-      return before.indices.dropLast(letters.count - 1).contains { before[$0..<$0 + letters.count].elementsEqual(letters) }
+    var end = min(entry.start + 1, text.count)
+    while end > 0, end > entry.start - 8 {
+      if text[end - 1] <= 0x20 || text[end - 1] == UInt8(ascii: ":") || end > entry.start {
+        end -= 1
+      } else if ends(end, "：") {
+        end -= 3
+      } else {
+        break
+      }
     }
+    return ends(end, "来源") || ends(end, "作者") || ends(end, "编辑")
   }
 
-  private func choose(_ titles: ArraySlice<AnchorIndex.Entry>, in block: PageReader.Block, for range: Range<Int>) -> Int? {
-    let isEntry = block.element == .li || block.element == .tr || block.element == .dd || block.element == .dt
-    let named = titles.reduce(0) { $0 + $1.end - $1.start }
-    let rest = block.text.count - named - range.count
+  private func ends(_ end: Int, _ word: StaticString) -> Bool {
+    let count = word.utf8CodeUnitCount
+    guard end >= count else { return false }
+    for index in 0..<count where text[end - count + index] != word.utf8Start[index] { return false }
+    return true
+  }
+
+  private func choose(_ titles: Titles, in block: PageReader.Block, for range: Range<Int>) -> Int? {
+    let rest = block.text.count - titles.bytes - range.count
     if titles.count > Self.titlesInEntry {
       guard rest <= Self.proseBytes * titles.count else { return nil }
       return nearest(titles, to: range)
     }
-    guard rest <= (isEntry ? Self.summaryBytes : Self.proseBytes) else { return nil }
-    let longest = titles.max { $0.end - $0.start < $1.end - $1.start }
-    return longest.flatMap { isEntry || distance($0, range) <= Self.reach ? $0.link : nil }
+    let isEntry = block.element == .li || block.element == .tr || block.element == .dd || block.element == .dt
+    guard rest <= (isEntry ? Self.summaryBytes : Self.proseBytes), let longest = titles.longest else { return nil }
+    return isEntry || distance(longest, range) <= Self.reach ? longest.link : nil
   }
 
   private func distance(_ entry: AnchorIndex.Entry, _ range: Range<Int>) -> Int {
@@ -89,20 +120,23 @@ struct ListEntry {
 
   /// In a block of many items: the item in the date's own line, before it sooner than after it; else the one in the
   /// line before, where the date is alone in its own.
-  private func nearest(_ titles: ArraySlice<AnchorIndex.Entry>, to range: Range<Int>) -> Int? {
-    let before = titles.last { $0.end <= range.lowerBound }
-    let after = titles.first { $0.start >= range.upperBound }
-    if let before, distance(before, range) <= Self.reach, !hasLineBreak(before.end, range.lowerBound) {
+  private func nearest(_ titles: Titles, to range: Range<Int>) -> Int? {
+    if let before = titles.before, distance(before, range) <= Self.reach, !hasLineBreak(before.end, range.lowerBound) {
       return before.link
     }
-    if let after, distance(after, range) <= Self.reach, !hasLineBreak(range.upperBound, after.start + 1) {
+    if let after = titles.after, distance(after, range) <= Self.reach, !hasLineBreak(range.upperBound, after.start + 1) {
       return after.link
     }
-    if let before, distance(before, range) <= 4 { return before.link }
+    if let before = titles.before, distance(before, range) <= 4 { return before.link }
     return nil
   }
 
   private func hasLineBreak(_ start: Int, _ end: Int) -> Bool {
-    start < end && text[start..<min(end, text.count)].contains(0x0A)
+    var index = start
+    while index < min(end, text.count) {
+      if text[index] == 0x0A { return true }
+      index += 1
+    }
+    return false
   }
 }

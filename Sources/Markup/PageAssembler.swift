@@ -11,11 +11,10 @@ enum PageAssembler {
     let links = links(of: reader, base: base, encoder: encoder)
     let anchors = AnchorIndex(reader.links)
     let metas = reader.metas.map { record in
-      (
+      PageDates.MetaContent(
         name: FoldedText.string(reader.values.slice(record.name), limit: 100),
         content: FoldedText.string(reader.values.slice(record.content), limit: MarkupLimits.metaContent),
-        line: Int(record.line)
-      )
+        line: Int(record.line))
     }
     let sightings = scan(&reader, anchors: anchors, links: links, today: today)
     readScripts(&reader)
@@ -46,21 +45,22 @@ enum PageAssembler {
   private static func links(
     of reader: borrowing PageReader, base: WebAddress, encoder: WebAddress.QueryEncoder?
   ) -> [Link] {
-    var links: [Link] = []
-    links.reserveCapacity(reader.links.count)
-    for index in reader.links.indices {
-      let record = reader.links[index]
-      let address = reader.values.slice(record.address)
-      let url = record.isOverlong ? nil : WebAddress(utf8: address, base: base, queryEncoder: encoder)
-      var text = text(record.text, record.textPlace, of: reader)
-      if text.isEmpty, !record.alternative.isEmpty { text = self.text(record.alternative, .attribute, of: reader) }
-      let relation = record.relation.isEmpty ? "" : reader.values.text(record.relation).lowercased()
-      links.append(
-        Link(
-          url: url, raw: reader.values.text(record.raw), kind: record.kind, text: text, line: Int(record.line),
-          hidden: record.isHidden, relation: relation))
+    // Made in place: a link has six strings and would be copied twice on its way into a growing array.
+    [Link](unsafeUninitializedCapacity: reader.links.count) { buffer, count in
+      for record in reader.links {
+        let address = reader.values.slice(record.address)
+        let url = record.isOverlong ? nil : WebAddress(utf8: address, base: base, queryEncoder: encoder)
+        var text = text(record.text, record.textPlace, of: reader)
+        if text.isEmpty, !record.alternative.isEmpty { text = self.text(record.alternative, .attribute, of: reader) }
+        let relation = record.relation.isEmpty ? "" : reader.values.text(record.relation).lowercased()
+        buffer.initializeElement(
+          at: count,
+          to: Link(
+            url: url, raw: reader.values.text(record.raw), kind: record.kind, text: text, line: Int(record.line),
+            hidden: record.isHidden, relation: relation))
+        count += 1
+      }
     }
-    return links
   }
 
   private static func text(_ range: ByteRange, _ place: LinkRecord.TextPlace, of reader: borrowing PageReader) -> String {
@@ -97,7 +97,8 @@ enum PageAssembler {
       } else if byte >= 0x80 {
         found = dates.read(numeralAt: position) ?? dates.read(relativeAt: position)
       }
-      if let found, sightings.count < MarkupLimits.datesRead {
+      if var found, sightings.count < MarkupLimits.datesRead {
+        found.line = reader.text.line(at: found.range.lowerBound)
         sightings.append(found)
         end = found.range.upperBound
       }
@@ -113,19 +114,16 @@ enum PageAssembler {
       // 搜索 in a sentence is no search; in a link of a few characters it is.
       guard let link, link.text.utf8.count <= 24 else { return }
     }
-    let value = link.map { $0.url?.href ?? $0.raw } ?? mark.value
+    let value = link?.url.flatMap { $0.isHTTP ? $0.href : nil } ?? mark.value
     reader.addMark(mark.kind, value: value, line: reader.text.line(at: position))
   }
 
   private static func dates(
-    of reader: borrowing PageReader, _ sightings: [DateSighting], metas: [(name: String, content: String, line: Int)],
+    of reader: borrowing PageReader, _ sightings: [DateSighting], metas: [PageDates.MetaContent],
     anchors: AnchorIndex, links: [Link], url: WebAddress, today: CalendarDay
   ) -> PageDates {
-    var lines: [Int: Int] = [:]
-    for sighting in sightings { lines[sighting.range.lowerBound] = reader.text.line(at: sighting.range.lowerBound) }
     let context = PageDates.Context(
-      text: reader.text.buffer.bytes, blocks: reader.blocks, anchors: anchors, links: links, url: url, today: today,
-      line: { lines[$0] ?? 1 })
+      text: reader.text.buffer.bytes, blocks: reader.blocks, anchors: anchors, links: links, url: url, today: today)
     return PageDates(sightings, metas: metas, in: context)
   }
 

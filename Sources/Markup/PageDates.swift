@@ -26,11 +26,18 @@ struct PageDates {
     let links: [Link]
     let url: WebAddress
     let today: CalendarDay
-    /// The source line of an offset of the text.
-    let line: (Int) -> Int
+  }
+
+  /// A `meta` element.
+  struct MetaContent {
+    var name: String
+    var content: String
+    var line: Int
   }
 
   private let context: Context
+  /// The last day that is not in the future; a day of grace for pages written in other time zones.
+  private let lastDay: CalendarDay
 
   /// A labelled date beside a link is an entry of a list where the page has this many; fewer are a byline whose
   /// source is a link.
@@ -40,20 +47,21 @@ struct PageDates {
   /// Dates whose byline is looked for; the article's own is among the first.
   private static let bylinesRead = 40
 
-  init(_ sightings: [DateSighting], metas: [(name: String, content: String, line: Int)], in context: Context) {
+  init(_ sightings: [DateSighting], metas: [MetaContent], in context: Context) {
     self.context = context
+    lastDay = context.today.adding(days: 1)
     takeMetas(metas)
     var candidates = makeCandidates(sightings)
     settleLabelledEntries(&candidates)
     publish(candidates)
     takeCandidates(candidates)
-    takeAddresses()
+    takeAddresses(Set(candidates.compactMap(\.link)))
     keepNewest()
   }
 
-  private func isFuture(_ day: CalendarDay) -> Bool { day > context.today.adding(days: 1) }
+  private func isFuture(_ day: CalendarDay) -> Bool { day > lastDay }
 
-  private mutating func takeMetas(_ metas: [(name: String, content: String, line: Int)]) {
+  private mutating func takeMetas(_ metas: [MetaContent]) {
     var bestRank = Int.max
     for meta in metas {
       guard let rank = MetaDate.rank(of: meta.name), let (day, time) = MetaDate.read(meta.content, today: context.today)
@@ -80,7 +88,8 @@ struct PageDates {
       var candidate = Candidate(sighting: sighting, label: label)
       if label != .document { candidate.link = entries.link(for: sighting.range) }
       if label == nil, candidate.link == nil, sighting.strength == .weak { continue }
-      if label == nil, sighting.strength == .full, bylines < Self.bylinesRead {
+      let mayHaveByline = label == nil && sighting.strength == .full
+      if mayHaveByline, bylines < (candidate.link == nil ? Self.bylinesRead : Self.labelledEntries) {
         bylines += 1
         candidate.hasByline = DateLabel.hasByline(context.text, around: sighting.range)
       }
@@ -169,35 +178,44 @@ struct PageDates {
       }
       let raw = FoldedText.string(UnsafeBufferPointer(rebasing: context.text[sighting.range]), limit: 40)
       var date = PageDate(
-        day: sighting.day, time: sighting.time, raw: raw, role: role, line: context.line(sighting.range.lowerBound))
-      if let link = candidate.link { fill(&date, from: context.links[link]) }
+        day: sighting.day, time: sighting.time, raw: raw, role: role, line: sighting.line)
+      if let link = candidate.link { fill(&date, from: link, apartFrom: sighting.range) }
       dates.append(date)
     }
   }
 
-  private func fill(_ date: inout PageDate, from link: Link) {
-    date.item = link.text.utf8.count <= 100 ? link.text : link.text.withContiguousUTF8 { FoldedText.string($0, limit: 100) }
-    date.url = link.url?.href
+  private func fill(_ date: inout PageDate, from link: Int, apartFrom range: Range<Int>? = nil) {
+    let text = context.links[link].text
+    date.item = text.utf8.count <= 100 ? text : text.withContiguousUTF8 { FoldedText.string($0, limit: 100) }
+    date.url = context.links[link].url?.href
+    guard let range, let around = context.anchors.containing(range.lowerBound), around.link == link else { return }
+    // The date stands in the link itself: the item is what else the link says.
+    let title = Array(context.text[around.start..<range.lowerBound]) + [0x20]
+      + context.text[min(range.upperBound, around.end)..<around.end]
+    date.item = title.withUnsafeBufferPointer { FoldedText.string($0, limit: 100) }
   }
 
-  private func addressDate(of url: WebAddress) -> (day: CalendarDay, raw: String)? {
-    url.path.withContiguousUTF8 { path in
-      guard let (day, range) = AddressDate.read(path), !isFuture(day) else { return nil }
-      return (day, String(decoding: path[range], as: UTF8.self))
+  /// The day that an address names, and how.
+  private func addressDate(of url: WebAddress) -> AddressDate.Found? {
+    url.href.withContiguousUTF8 { bytes in
+      guard let found = AddressDate.read(bytes), !isFuture(found.day) else { return nil }
+      return found
     }
   }
 
   /// The dates in the page's own address and in those of its anchors that no visible date stands beside.
-  private mutating func takeAddresses() {
-    if let (day, raw) = addressDate(of: context.url) {
-      dates.append(PageDate(day: day, raw: raw, role: .address, line: 1, url: context.url.href))
+  private mutating func takeAddresses(_ listed: Set<Int>) {
+    if let found = addressDate(of: context.url) {
+      dates.append(PageDate(day: found.day, raw: found.raw, role: .address, line: 1, url: context.url.href))
     }
-    var seen = Set(dates.compactMap(\.url))
-    for link in context.links where link.kind == .anchor && dates.count < MarkupLimits.datesRead {
-      guard let url = link.url, url.isHTTP, let (day, raw) = addressDate(of: url), seen.insert(url.href).inserted
-      else { continue }
-      var date = PageDate(day: day, raw: raw, role: .address, line: link.line)
-      fill(&date, from: link)
+    var seen: Set<String>?
+    for index in context.links.indices
+    where context.links[index].kind == .anchor && !listed.contains(index) && dates.count < MarkupLimits.datesRead {
+      guard let url = context.links[index].url, url.isHTTP, let found = addressDate(of: url) else { continue }
+      if seen == nil { seen = Set(dates.compactMap(\.url)) }
+      guard seen?.insert(url.href).inserted == true else { continue }
+      var date = PageDate(day: found.day, raw: found.raw, role: .address, line: context.links[index].line)
+      fill(&date, from: index)
       dates.append(date)
     }
   }

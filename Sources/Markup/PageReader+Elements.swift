@@ -34,7 +34,7 @@ extension PageReader {
       if element == .a, !frame.links.isEmpty { openAnchor = firstLink }
     }
     if element == .style { styleLine = line }
-    if element == .script { scripts.append((Int32(truncatingIfNeeded: scriptText.count), line)) }
+    if element == .script { scripts.append(ScriptStart(offset: Int32(truncatingIfNeeded: scriptText.count), line: line)) }
     stack.append(frame)
   }
 

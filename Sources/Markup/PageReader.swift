@@ -38,6 +38,12 @@ struct PageReader: ~Copyable {
     var line: Int32
   }
 
+  /// Where a `script` element's text starts in `scriptText`, and on which line.
+  struct ScriptStart {
+    var offset: Int32
+    var line: Int32
+  }
+
   /// The body as handed to the parser.
   let source: UnsafeBufferPointer<UInt8>
   /// The parser, for positions; set for the time of parsing.
@@ -59,7 +65,7 @@ struct PageReader: ~Copyable {
   var metas: [MetaRecord] = []
   var marks: [Mark] = []
   /// Where each script starts in `scriptText`, and its line.
-  var scripts: [(offset: Int32, line: Int32)] = []
+  var scripts: [ScriptStart] = []
 
   var hasTitle = false
   var language: ByteRange = .empty

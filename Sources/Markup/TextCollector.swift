@@ -20,13 +20,19 @@ struct TextCollector: ~Copyable {
     }
   }
 
+  /// From which offset on the text stands on which source line.
+  private struct LineMark {
+    var offset: Int32
+    var line: Int32
+  }
+
   /// The text, UTF-8.
   private(set) var buffer: ByteBuffer
   /// Visible characters, white space not counted.
   private(set) var characters = 0
   /// Offsets at which a run of digits or a trigger character starts.
   private(set) var triggers: [Int32] = []
-  private var lines: [(offset: Int32, line: Int32)] = []
+  private var lines: [LineMark] = []
   private var gap = Gap.none
 
   init(capacity: Int) {
@@ -46,8 +52,9 @@ struct TextCollector: ~Copyable {
 
   /// Appends a run of text that ends on `endLine`.
   mutating func append(_ source: UnsafePointer<UInt8>, count length: Int, endLine: Int32) {
-    // Gaps inside the run replace white space of the run; only one may stand before it.
-    buffer.reserve(length + 1)
+    // Gaps inside the run replace white space of the run; only one may stand before it. Common characters are
+    // written as four bytes of which the last is written over.
+    buffer.reserve(length + 2)
     let first = buffer.count
     let target = buffer.start + first
     let wanted = TriggerCharacters.bits
@@ -58,6 +65,24 @@ struct TextCollector: ~Copyable {
     var (written, index, seen) = (0, 0, 0)
     var (newlines, markedLine): (Int32, Int32) = (0, -1)
     while index < length {
+      if gap == .none, newlines == markedLine {
+        let start = index
+        while index + 4 <= length {
+          let word = UInt32(littleEndian: UnsafeRawPointer(source + index).loadUnaligned(as: UInt32.self))
+          guard word & 0x00C0_C0F0 == 0x0080_80E0 else { break }
+          let (high, middle, low) = ((word & 0x0F) << 12, (word >> 2) & 0x0FC0, (word >> 16) & 0x3F)
+          let code = Int(high | middle | low)
+          if wanted[code >> 6] & (1 << UInt64(truncatingIfNeeded: code & 63)) != 0 { break }
+          UnsafeMutableRawPointer(target + written).storeBytes(of: word.littleEndian, as: UInt32.self)
+          written += 3
+          index += 3
+        }
+        if index > start {
+          seen += (index - start) / 3
+          inDigits = false
+          if index == length { break }
+        }
+      }
       let byte = source[index]
       var width = 1
       var isTrigger = false
@@ -79,7 +104,7 @@ struct TextCollector: ~Copyable {
         } else if width == 3 {
           let code = (Int(byte & 0x0F) << 12) | (Int(source[index + 1] & 0x3F) << 6) | Int(source[index + 2] & 0x3F)
           isSpace = code == 0x3000
-          isTrigger = wanted[code >> 6] & (1 << UInt64(truncatingIfNeeded: code & 63)) != 0
+          isTrigger = !isSpace && wanted[code >> 6] & (1 << UInt64(truncatingIfNeeded: code & 63)) != 0
         } else if width == 2 {
           isSpace = byte == 0xC2 && source[index + 1] == 0xA0
         }
@@ -97,7 +122,7 @@ struct TextCollector: ~Copyable {
         gap = .none
       }
       if newlines != markedLine {
-        lines.append((Int32(truncatingIfNeeded: first + written), newlines))
+        lines.append(LineMark(offset: Int32(truncatingIfNeeded: first + written), line: newlines))
         markedLine = newlines
       }
       if isTrigger { triggers.append(Int32(truncatingIfNeeded: first + written)) }

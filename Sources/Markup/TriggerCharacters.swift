@@ -14,7 +14,8 @@ enum TriggerCharacters {
   nonisolated(unsafe) static let bits: UnsafePointer<UInt64> = {
     let words = UnsafeMutablePointer<UInt64>.allocate(capacity: 0x10000 / 64)
     words.initialize(repeating: 0, count: 0x10000 / 64)
-    let codes = (numerals + relative + marks).map(\.value) + Array(wideDigits)
+    // The ideographic space is no trigger, but needs the same second look.
+    let codes = (numerals + relative + marks).map(\.value) + Array(wideDigits) + [0x3000]
     for code in codes { words[Int(code >> 6)] |= 1 << UInt64(code & 63) }
     return UnsafePointer(words)
   }()

@@ -19,11 +19,14 @@ enum UTF8Validation {
         }
         continue
       }
-      // Common Chinese characters: E4…EC with two continuation bytes need no further test.
-      if byte >= 0xE1, byte <= 0xEC, index + 2 < count, base[index + 1] & 0xC0 == 0x80, base[index + 2] & 0xC0 == 0x80 {
+      // Three bytes: only after E0 and ED do the continuation bytes need a closer look (the mask leaves these out).
+      let before = index
+      while index + 4 <= count {
+        let word = UInt32(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt32.self))
+        guard word & 0x00C0_C0F0 == 0x0080_80E0, (0xDFFE as UInt32) >> (word & 0x0F) & 1 == 1 else { break }
         index += 3
-        continue
       }
+      if index > before { continue }
       let length = sequence(base + index, left: count - index)
       if length < 0 { return (index, -length) }
       index += length
