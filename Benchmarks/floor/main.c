@@ -1,6 +1,7 @@
 // The floor under a crawl: libcurl fetches the pages, libxml2 reads them through empty SAX handlers, nothing else.
 //
-// usage: spotcheck-floor COUNT URL-PREFIX: fetches PREFIX0.html … PREFIX(COUNT-1).html, 16 at once, and parses each.
+// usage: spotcheck-floor COUNT URL-PREFIX ADDRESS:PORT: fetches PREFIX0.html … PREFIX(COUNT-1).html, 16 at once, from
+// the server at ADDRESS:PORT, and parses each.
 #include <curl/curl.h>
 #include <libxml/xmlversion.h>
 #undef LIBXML_ICU_ENABLED
@@ -38,6 +39,7 @@ static void end(void *context, const xmlChar *name) { (void)context, (void)name;
 static void text(void *context, const xmlChar *bytes, int count) { (void)context, (void)bytes, (void)count; }
 
 static long parsed, failed;
+static struct curl_slist *server;
 
 static void parse(struct page *page) {
   htmlSAXHandler handler;
@@ -62,14 +64,19 @@ static void start(CURLM *multi, struct page *page, const char *prefix, long numb
   curl_easy_setopt(page->handle, CURLOPT_WRITEDATA, page);
   curl_easy_setopt(page->handle, CURLOPT_PRIVATE, page);
   curl_easy_setopt(page->handle, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(page->handle, CURLOPT_FAILONERROR, 1L);
+  curl_easy_setopt(page->handle, CURLOPT_CONNECT_TO, server);
   curl_multi_add_handle(multi, page->handle);
 }
 
 int main(int count, char **arguments) {
-  if (count != 3) return fputs("usage: spotcheck-floor COUNT URL-PREFIX\n", stderr), 2;
+  if (count != 4) return fputs("usage: spotcheck-floor COUNT URL-PREFIX ADDRESS:PORT\n", stderr), 2;
   long pages = atol(arguments[1]), next = 0;
   curl_global_init(CURL_GLOBAL_ALL);
   xmlInitParser();
+  char connect[256];
+  snprintf(connect, sizeof connect, "::%s", arguments[3]);
+  server = curl_slist_append(NULL, connect);
   CURLM *multi = curl_multi_init();
   struct page slots[AT_ONCE] = {0};
   for (int slot = 0; slot < AT_ONCE && next < pages; slot++) {

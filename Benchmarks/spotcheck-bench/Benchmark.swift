@@ -28,11 +28,11 @@ enum Benchmark {
   private static func scan(pages: Int, programs: String, folder: String, lab: RunningLab) throws {
     let register = "\(folder)/register.csv"
     try Data("url,class\nhttp://www.bench.gov.cn/,city\n".utf8).write(to: URL(filePath: register))
-    let prefix = "http://127.0.0.1:\(lab.httpPort)/p"
+    let prefix = "http://www.bench.gov.cn/p"
     var ours: [Measured] = []
     var floor: [Measured] = []
     for number in 0..<runs {
-      floor.append(Measured.run(["\(programs)/spotcheck-floor", "\(pages)", prefix]))
+      floor.append(Measured.run(["\(programs)/spotcheck-floor", "\(pages)", prefix, "127.0.0.1:\(lab.httpPort)"]))
       ours.append(
         Measured.run(
           ["\(programs)/spotcheck", "scan", register] + lab.options + [

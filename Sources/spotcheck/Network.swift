@@ -8,7 +8,7 @@ enum Network {
   /// Looks at the vantage and starts transport and resolver; says in one sentence what keeps them from starting.
   static func open(_ options: NetworkOptions, today: CalendarDay? = nil) throws -> GatherContext {
     let settings = options.settings
-    let vantage = VantageProbe.look(settings)
+    let vantage = VantageProbe.look(settings: settings)
     do {
       let resolver = try Resolver(settings: settings)
       let transport = try Transport(settings: settings, resolver: resolver)
