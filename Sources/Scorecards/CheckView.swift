@@ -47,10 +47,11 @@ struct CheckView {
     }
     return order.map { code in
       let items = byCode[code] ?? []
+      let total = result.verdict.findings.count { $0.code == code }
       return [
         "sentence": texts.sentence(of: code, check: result.id)[language],
         "isRemark": result.verdict.outcome != .fail,
-        "items": items.count > 1 ? words.findingItems.text(language, ["n": String(items.count)]) : false as Any,
+        "items": total > 1 ? words.findingItems.text(language, ["n": String(total)]) : false as Any,
         "findings": items.map(finding),
       ]
     }
@@ -62,7 +63,7 @@ struct CheckView {
       view["seen"] = place.seen == finding.seen ? false : TemplateView.orFalse(place.seen)
       return view
     }
-    let seen = finding.seen == finding.status.map({ String($0) }) ? "" : finding.seen
+    let seen = finding.repeatsStatus ? "" : finding.seen
     return [
       "where": finding.url.map { TemplateView.link($0) as Any } ?? false,
       "examples": examples, "noPage": examples.isEmpty && finding.count <= 1 && !finding.inTemplate,
@@ -82,4 +83,9 @@ struct CheckView {
       "why": text.why[language], "how": text.how[language], "repair": text.repair[language],
     ] as TemplateView
   }
+}
+
+extension Finding {
+  /// Whether what was seen is only the status once more.
+  var repeatsStatus: Bool { status.map { seen == String($0) || seen == "http-\($0)" } ?? false }
 }

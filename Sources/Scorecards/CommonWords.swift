@@ -62,6 +62,7 @@ enum CommonWords {
     case "notApplicable": return Localized(zh: "不适用于本站", en: "does not concern this site")
     case "noCheck": return Localized(zh: "尚无自动检查", en: "no automatic check yet")
     case "notDue": return Localized(zh: "尚未到期限，仅供参考", en: "not due yet, for information only")
+    case "unconfirmed": return Localized(zh: "一次失败，须多次访问确认", en: "failed once; repeated visits must confirm it")
     case "manual": return Localized(zh: "须人工评判", en: "a person must judge")
     default: return Localized(zh: reason, en: reason)
     }

@@ -29,14 +29,15 @@ struct IndicatorViews {
       let rows = rubric.indicators.filter { $0.group == group.id }
       let scored = rows.compactMap { scores[$0.id] }
       let lost = scored.reduce(0) { $0 + $1.deducted }
-      let judged = scored.filter(\.assessed).reduce(0) { $0 + $1.points }
+      let judged = scored.reduce(0) { $0 + $1.assessedPoints }
       let all = rows.reduce(0) { $0 + $1.points }
       return [
         "id": group.id, "title": group.title[language], "lostAny": lost > 0,
         "lost": words.groupLost.text(language, ["n": PlainNumber.points(lost)]),
         "assessed": words.groupAssessed.text(
           language, ["n": PlainNumber.points(judged), "all": PlainNumber.points(all)]),
-        "due": TemplateView.orFalse(scored.contains { $0.reason == "notDue" } ? due(group.id) : nil),
+        "due": TemplateView.orFalse(
+          scored.lazy.compactMap(\.due).first.map { words.dueFrom.text(language, ["date": $0.description]) }),
         "indicators": rows.map { indicator($0, shown: &shown) },
       ]
     }
@@ -72,12 +73,5 @@ struct IndicatorViews {
       return score.reason.map { CommonWords.indicatorReason($0)[language] }
     }
     return rule.assess == .auto ? nil : CommonWords.name(of: rule.assess)[language]
-  }
-
-  private func due(_ group: String) -> String? {
-    guard let siteClass = assessment.site.siteClass,
-      let date = rubric.due.first(where: { $0.group == group })?.byClass[siteClass.rawValue]
-    else { return nil }
-    return words.dueFrom.text(language, ["date": date])
   }
 }

@@ -36,7 +36,7 @@ struct ScorecardPage {
       "otherLang": other.map { $0.language == .zh ? "zh-CN" : "en" } ?? "",
       "name": PageText.shortened(site.name), "home": TemplateView.link(site.url.href), "identity": identity(assessment),
       "verdictMark": mark.style, "verdictIcon": mark.icon, "verdict": CommonWords.name(of: assessment.verdict)[language],
-      "letter": assessment.verdict == .notAssessed ? false : TemplateView.orFalse(assessment.score.letter),
+      "grade": grade(assessment.score, assessment.verdict),
       "sentences": VerdictSentences.of(assessment, rubric: rubric, language: language).map { PageText.shortened($0) },
       "rubricTitle": "\(rubric.title[language]) \(assessment.rubricVersion)", "rubricNote": rubric.note[language],
       "groups": indicators.groups(), "hasOther": !others.isEmpty, "other": others,
@@ -49,6 +49,11 @@ struct ScorecardPage {
       MeasurementViews(assessment, run: run, rubric: rubric, language: language).view()
     ) { first, _ in first }
     return view
+  }
+
+  private func grade(_ score: Score, _ verdict: SiteVerdict) -> Any {
+    guard verdict != .notAssessed, let letter = score.letter else { return false }
+    return words.grade.text(language, ["n": PlainNumber.text(score.normalised, decimals: 1), "letter": letter])
   }
 
   private func identity(_ assessment: Assessment) -> [TemplateView] {

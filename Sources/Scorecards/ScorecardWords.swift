@@ -43,6 +43,8 @@ struct ScorecardWords: WordTable {
   let verdictSkipped = Localized(zh: "本次没有访问该网站，不评分。", en: "The site was not visited in this run and was not scored.")
   let verdictNotAssessed = Localized(zh: "没有可以评判的内容，不评分。", en: "Nothing could be judged, so there is no score.")
 
+  let grade = Localized(zh: "折算 {n} 分 · {letter} 等", en: "normalised {n} · {letter}")
+
   let scoreHeading = Localized(zh: "得分", en: "Score")
   let scoreNone = Localized(zh: "本次不评分。", en: "Not scored in this run.")
   let foundLost = Localized(zh: "查出扣分", en: "Found lost")

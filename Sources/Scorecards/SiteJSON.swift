@@ -44,7 +44,8 @@ struct SiteJSON {
     .object([
       ("id", .string(indicator.id)), ("points", .number(indicator.points)),
       ("deducted", .number(indicator.deducted)), ("assessed", .bool(indicator.assessed)),
-      ("reason", .optional(indicator.reason)), ("checks", .strings(indicator.checks)),
+      ("assessedPoints", .number(indicator.assessedPoints)), ("reason", .optional(indicator.reason)),
+      ("due", .optional(indicator.due?.description)), ("checks", .strings(indicator.checks)),
     ])
   }
 
