@@ -1,3 +1,4 @@
+import CCurl
 import Evidence
 
 /// What is wrong with a certificate, by the number OpenSSL gives it (x509_vfy.h).
@@ -7,13 +8,21 @@ enum CertificateProblem {
   case wrongHost
   case untrusted
 
+  /// Reads what a transfer that verified certificates failed of; `nil` where it was no certificate.
+  init?(outcome: TransferOutcome) {
+    guard outcome.result == CURLE_PEER_FAILED_VERIFICATION.rawValue else { return nil }
+    self = CertificateProblem(verifyResult: outcome.verifyResult) ?? .wrongHost
+  }
+
   /// Reads an `X509_V_ERR` number; `nil` for 0, which means that the chain is in order.
   init?(verifyResult: Int) {
     switch verifyResult {
     case 0: return nil
     case 9: self = .notYetValid  // CERT_NOT_YET_VALID
     case 10: self = .expired  // CERT_HAS_EXPIRED
-    case 62, 64: self = .wrongHost  // HOSTNAME_MISMATCH, IP_ADDRESS_MISMATCH
+    // UNSPECIFIED is what libcurl leaves there when the chain is in order and its own comparison of names fails;
+    // HOSTNAME_MISMATCH, IP_ADDRESS_MISMATCH.
+    case 1, 62, 64: self = .wrongHost
     default: self = .untrusted
     }
   }

@@ -61,8 +61,10 @@ struct HopOutcome {
   var nameMilliseconds: Double = 0
   /// Milliseconds from the start of the hop to the start of the transfer that counts.
   var startMilliseconds: Double = 0
-  /// Whether certificates were verified, and facts wanted.
+  /// Whether certificates were verified.
   var verifiesCertificate = true
+  /// What verification says where the transfer itself did not verify.
+  var problem: CertificateProblem?
 
   /// The response, as the evidence keeps it.
   func response(at url: WebAddress, head: ResponseHead) -> Response {
@@ -83,7 +85,7 @@ struct HopOutcome {
   }
 
   private func facts(_ report: TLSReport, host: String) -> TLSFacts {
-    var problem = CertificateProblem(verifyResult: outcome.verifyResult)
+    var problem = problem
     if problem == nil, let leaf = report.chain.first {
       let bare = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
       if !CertificateNames(names: leaf.alternativeNames).cover(bare) { problem = .wrongHost }

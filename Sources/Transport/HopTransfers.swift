@@ -80,6 +80,18 @@ extension Transport {
       outcome: outcome.outcome, isSecure: url.scheme == "https",
       wantsBody: hop.request.keepsBody && hop.request.method == .get)
     outcome.failure = judged.failure.map { placed($0, hop) }
+    if outcome.outcome.tls != nil, !order.verifiesCertificate { outcome.problem = await problem(order, with: handle) }
+  }
+
+  /// What is wrong with the certificate of a server that was talked to without verifying it.
+  ///
+  /// libcurl loads no authorities unless it verifies, so a second connection asks, and sends nothing.
+  private func problem(_ order: TransferOrder, with handle: CurlHandle) async -> CertificateProblem? {
+    var order = order
+    order.verifiesCertificate = true
+    order.onlyConnects = true
+    order.wantsTLSFacts = false
+    return CertificateProblem(outcome: await transfer(order, with: handle))
   }
 
   private func addresses(

@@ -15,7 +15,9 @@ struct LookUpName: Hashable {
     var text = name.lowercased()
     if text.hasSuffix(".") { text.removeLast() }
     guard !text.isEmpty else { return .failure(Unusable(words: "an empty name")) }
-    guard text.utf8.count <= maxLength else { return .failure(Unusable(words: "a name longer than \(maxLength) bytes")) }
+    guard text.utf8.count <= maxLength else {
+      return .failure(Unusable(words: "a name longer than \(maxLength) bytes"))
+    }
     for label in text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false) {
       guard !label.isEmpty else { return .failure(Unusable(words: "an empty label")) }
       guard label.count <= maxLabel else { return .failure(Unusable(words: "a label longer than \(maxLabel) bytes")) }

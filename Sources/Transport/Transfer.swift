@@ -73,7 +73,9 @@ final class Transfer {
     outcome.times.tls = handle.milliseconds(CURLINFO_APPCONNECT_TIME_T)
     outcome.times.firstByte = handle.milliseconds(CURLINFO_STARTTRANSFER_TIME_T)
     outcome.times.total = handle.milliseconds(CURLINFO_TOTAL_TIME_T)
-    outcome.times.isReused = handle.number(CURLINFO_NUM_CONNECTS) == 0
+    // The socket's own port is known from the moment it is connected.
+    outcome.times.isConnected = handle.number(CURLINFO_LOCAL_PORT) > 0
+    outcome.times.isReused = outcome.times.isConnected && handle.number(CURLINFO_NUM_CONNECTS) == 0
     if order.wantsTLSFacts, tlsReport.readChain(of: handle) { outcome.tls = tlsReport }
     outcome.cookieState = handle.cookieState()
     handle.set(CURLOPT_PRIVATE, pointer: nil)

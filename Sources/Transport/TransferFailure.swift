@@ -20,7 +20,8 @@ struct TransferFailure {
     case nil: break
     }
     guard outcome.result != CURLE_OK.rawValue else {
-      if outcome.head == nil { return Failure(.request, .invalidResponse, detail: "no whole response head") }
+      // libcurl takes a close within the head for its end.
+      if outcome.head == nil { return Failure(.request, .connectionReset, detail: "closed within the response head") }
       return nil
     }
     // Whoever wanted the head alone has it, and of a redirect nobody wants more.
@@ -32,8 +33,8 @@ struct TransferFailure {
   /// The step the transfer was in when it ended.
   private var phase: Failure.Phase {
     if outcome.head != nil { return .body }
-    if outcome.times.connect == nil { return .connect }
-    if isSecure, outcome.times.tls == nil { return .tls }
+    if !outcome.times.isConnected { return .connect }
+    if isSecure, !outcome.times.isReused, outcome.times.tls == nil { return .tls }
     return .request
   }
 
@@ -45,7 +46,7 @@ struct TransferFailure {
     case CURLE_OPERATION_TIMEDOUT:
       return (phase, timeoutCode)
     case CURLE_PEER_FAILED_VERIFICATION:
-      return (.tls, CertificateProblem(verifyResult: outcome.verifyResult)?.code ?? .certificateWrongHost)
+      return (.tls, CertificateProblem(outcome: outcome)?.code ?? .certificateUntrusted)
     case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_CERTPROBLEM:
       return (.tls, .tlsHandshake)
     case CURLE_GOT_NOTHING:

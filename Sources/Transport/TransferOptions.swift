@@ -19,6 +19,7 @@ extension Transfer {
     handle.set(CURLOPT_CONNECT_TO, lines: ["::\(order.address):\(order.port)"])
     handle.set(CURLOPT_NOSIGNAL, 1)
     handle.set(CURLOPT_BUFFERSIZE, Self.receiveBuffer)
+    if order.onlyConnects { handle.set(CURLOPT_CONNECT_ONLY, 1) }
     if order.isHead { handle.set(CURLOPT_NOBODY, 1) }
     handle.set(CURLOPT_USERAGENT, order.userAgent)
     handle.set(CURLOPT_HTTPHEADER, lines: order.headers)

@@ -20,6 +20,8 @@ struct TransferOrder {
   var keepsBody = true
   /// Whether a bad certificate ends the transfer.
   var verifiesCertificate = true
+  /// Whether the transfer ends once the connection stands, TLS included; nothing is sent.
+  var onlyConnects = false
   /// Whether certificates, protocol and cipher are wanted.
   var wantsTLSFacts = false
   /// The User-Agent.
@@ -51,6 +53,8 @@ struct TransferOutcome: Sendable {
     var tls: Double?
     var firstByte: Double?
     var total: Double?
+    /// Whether the TCP connection stood; libcurl gives no time for it where the handshake then failed.
+    var isConnected = false
     /// Whether an open connection was used again.
     var isReused = false
   }

@@ -8,8 +8,10 @@ import FoundationEssentials
 /// A request never throws: what came of it, and what did not, stands in the exchange. Admission (how many at once, how
 /// fast) is the caller's; every request given is started at once. Cancelling the task ends its transfer at once.
 public final actor Transport {
-  /// Where the system keeps its authorities (Debian's `ca-certificates`).
-  static let systemAuthorities = "/etc/ssl/certs/ca-certificates.crt"
+  /// Where systems keep their authorities: Debian, Red Hat, Alpine.
+  private static let systemAuthorities = [
+    "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem",
+  ]
 
   private nonisolated let loop: CurlLoop
   /// Looks up names.
@@ -28,18 +30,33 @@ public final actor Transport {
   ///   - resolver: looks up names; by default one made from `settings`.
   /// - Throws: where a thread, libcurl or libunbound is not to be had, or a file of `settings` cannot be read.
   public init(settings: GatherSettings, resolver: Resolver? = nil) throws(TransportError) {
+    try self.init(
+      settings: settings, resolver: resolver,
+      policy: AddressPolicy(allowsPrivateAddresses: settings.allowsPrivateAddresses))
+  }
+
+  init(settings: GatherSettings, resolver: Resolver?, policy: AddressPolicy) throws(TransportError) {
     self.settings = settings
-    policy = AddressPolicy(allowsPrivateAddresses: settings.allowsPrivateAddresses)
-    authorities = settings.certificateAuthorityFile ?? Self.systemAuthorities
-    if settings.certificateAuthorityFile != nil, !FileManager.default.isReadableFile(atPath: authorities) {
-      throw TransportError(.certificateAuthorities, "cannot read the file of authorities \(authorities)")
-    }
+    self.policy = policy
+    authorities = try Self.authorities(settings.certificateAuthorityFile)
     if let resolver {
       self.resolver = resolver
     } else {
       self.resolver = try Resolver(settings: settings)
     }
     loop = try CurlLoop(engine: CurlEngine())
+  }
+
+  private static func authorities(_ chosen: String?) throws(TransportError) -> String {
+    let files = FileManager.default
+    if let chosen {
+      if files.isReadableFile(atPath: chosen) { return chosen }
+      throw TransportError(.certificateAuthorities, "cannot read the file of certificate authorities \(chosen)")
+    }
+    // Without any, every https site would look broken.
+    if let system = systemAuthorities.first(where: { files.isReadableFile(atPath: $0) }) { return system }
+    throw TransportError(
+      .certificateAuthorities, "this system has no certificate authorities; install the package ca-certificates")
   }
 
   deinit {
@@ -108,7 +125,9 @@ public final actor Transport {
   private func run(_ order: TransferOrder, with handle: CurlHandle, _ identifier: UInt64) async -> TransferOutcome {
     await withCheckedContinuation { continuation in
       assertIsolated()
-      let transfer = Transfer(identifier: identifier, handle: handle, order: order) { continuation.resume(returning: $0) }
+      let transfer = Transfer(identifier: identifier, handle: handle, order: order) {
+        continuation.resume(returning: $0)
+      }
       loop.engine.start(transfer, isCancelled: Task.isCancelled)
     }
   }

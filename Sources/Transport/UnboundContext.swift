@@ -35,6 +35,8 @@ struct UnboundContext {
     // Else a forwarder that was silent for a while counts as dead for a quarter of an hour.
     try option("infra-keep-probing:", "yes")
     try option("infra-host-ttl:", "60")
+    // Records in the order they came, so that two runs try the same address first.
+    try option("rrset-roundrobin:", "no")
     if let trustAnchorFile {
       try check(ub_ctx_add_ta_file(pointer, trustAnchorFile), "cannot read the trust anchor file \(trustAnchorFile)")
     } else {

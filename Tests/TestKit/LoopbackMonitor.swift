@@ -27,4 +27,11 @@ final class LoopbackMonitor<Value>: @unchecked Sendable {
     }
     return true
   }
+
+  /// The same for tasks: the wait is on a thread of its own, as one on Swift's pool could wait for itself.
+  func reaches(within seconds: Double, _ isReached: @escaping @Sendable (Value) -> Bool) async -> Bool {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(returning: self.wait(seconds: seconds, until: isReached)) }
+    }
+  }
 }

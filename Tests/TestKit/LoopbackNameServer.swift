@@ -63,7 +63,7 @@ public final class LoopbackNameServer: Sendable {
   public var questions: [String] { asked.withLock { $0 } }
 
   /// Waits for a number of questions; `false` after ten seconds.
-  public func waitForQuestions(_ count: Int) -> Bool { asked.wait(seconds: 10) { $0.count >= count } }
+  public func waitForQuestions(_ count: Int) async -> Bool { await asked.reaches(within: 10) { $0.count >= count } }
 
   /// A name in wire form.
   public static func wire(_ name: String) -> [UInt8] {

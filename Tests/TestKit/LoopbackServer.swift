@@ -79,12 +79,12 @@ public final class LoopbackServer: Sendable {
   public func url(_ path: String = "/", host: String = "127.0.0.1") -> String { "http://\(host):\(port)\(path)" }
 
   /// Waits until the server was asked `count` times; `false` after ten seconds.
-  public func waitForRequests(_ count: Int) -> Bool {
-    core.recorded.wait(seconds: 10) { $0.requests.count >= count }
+  public func waitForRequests(_ count: Int) async -> Bool {
+    await core.recorded.reaches(within: 10) { $0.requests.count >= count }
   }
 
   /// Waits until `count` connections were closed by their peers; `false` after ten seconds.
-  public func waitForPeersToLeave(_ count: Int) -> Bool {
-    core.recorded.wait(seconds: 10) { $0.peersGone >= count }
+  public func waitForPeersToLeave(_ count: Int) async -> Bool {
+    await core.recorded.reaches(within: 10) { $0.peersGone >= count }
   }
 }

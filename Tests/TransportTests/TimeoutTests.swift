@@ -1,0 +1,99 @@
+import Addresses
+import Evidence
+import TestKit
+import Testing
+import Transport
+
+@Suite("Time limits and cancelling")
+struct TimeoutTests {
+  /// Seconds; long enough for loopback on a busy machine to have got as far as the script says.
+  private static let short = 0.5
+
+  @Test("a server that says nothing: response timeout")
+  func silent() async throws {
+    let server = try LoopbackServer(.ipv4) { _ in [.hang] }
+    let transport = try Fixture.transport()
+    let fetched = try await transport.fetch(server.url()) { $0.timeout = Self.short }
+    #expect(fetched.code == .responseTimeout)
+    #expect(fetched.phase == .request)
+    #expect(await server.waitForPeersToLeave(1))
+  }
+
+  @Test("a head that does not end: response timeout")
+  func slowHead() async throws {
+    let server = try LoopbackServer(.ipv4) { _ in [.send("HTTP/1.1 200 OK\r\nX-A: 1\r\n"), .hang] }
+    let transport = try Fixture.transport()
+    let fetched = try await transport.fetch(server.url()) { $0.timeout = Self.short }
+    #expect(fetched.code == .responseTimeout)
+    #expect(fetched.exchange.response == nil)
+  }
+
+  @Test("a body that does not end: body timeout, and what came is kept")
+  func slowBody() async throws {
+    let server = try LoopbackServer(.ipv4) { _ in [.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf"), .hang] }
+    let transport = try Fixture.transport()
+    let fetched = try await transport.fetch(server.url()) { $0.timeout = Self.short }
+    #expect(fetched.code == .bodyTimeout)
+    #expect(fetched.phase == .body)
+    #expect(fetched.status == 200)
+    #expect(fetched.text == "half")
+  }
+
+  @Test("a handshake that does not begin: TLS timeout")
+  func silentTLS() async throws {
+    let server = try LoopbackServer(.ipv4, greeting: { _ in [.hang] }) { _ in [] }
+    let transport = try Fixture.transport()
+    let fetched = try await transport.fetch("https://127.0.0.1:\(server.port)/") { $0.timeout = Self.short }
+    #expect(fetched.code == .tlsTimeout)
+    #expect(fetched.phase == .tls)
+  }
+
+  @Test("an unfinished request does not hold up the others")
+  func others() async throws {
+    let server = try LoopbackServer(.ipv4) { $0.target == "/hang" ? [.hang] : Reply.ok("fine") }
+    let transport = try Fixture.transport()
+    let hanging = Task { try await transport.fetch(server.url("/hang")) }
+    #expect(await server.waitForRequests(1))
+    #expect(try await transport.fetch(server.url("/a")).text == "fine")
+    hanging.cancel()
+    #expect(try await hanging.value.code == .cancelled)
+  }
+
+  @Test("cancelling ends a transfer at once and closes its connection")
+  func cancelled() async throws {
+    let server = try LoopbackServer(.ipv4) { _ in [.hang] }
+    let transport = try Fixture.transport()
+    let task = Task { try await transport.fetch(server.url()) }
+    #expect(await server.waitForRequests(1))
+    let start = ContinuousClock.now
+    task.cancel()
+    let fetched = try await task.value
+    #expect(fetched.code == .cancelled)
+    #expect(start.duration(to: .now) < .seconds(5), "the request's own limit is 30 s")
+    #expect(await server.waitForPeersToLeave(1))
+  }
+
+  @Test("a task that is cancelled already asks nobody")
+  func cancelledBefore() async throws {
+    let server = try LoopbackServer(.ipv4) { _ in Reply.ok("x") }
+    let transport = try Fixture.transport()
+    let task = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await transport.fetch(server.url())
+    }
+    #expect(try await task.value.code == .cancelled)
+    #expect(server.connections == 0)
+  }
+
+  @Test("shutting down ends what runs, and what comes later ends at once")
+  func shutdown() async throws {
+    let server = try LoopbackServer(.ipv4) { _ in [.hang] }
+    let transport = try Fixture.transport()
+    let task = Task { try await transport.fetch(server.url()) }
+    #expect(await server.waitForRequests(1))
+    await transport.shutdown()
+    #expect(try await task.value.code == .cancelled)
+    #expect(try await transport.fetch(server.url()).code == .cancelled)
+    #expect(server.connections == 1)
+  }
+}
