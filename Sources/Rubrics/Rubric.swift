@@ -20,7 +20,8 @@ public struct Rubric: Hashable, Sendable, Codable {
     public var title: Localized
   }
 
-  /// How an indicator loses points; the first field set decides.
+  /// How an indicator loses points. Which of `byRate`, `finding`, `fail` is set decides; every row that applies takes
+  /// its points, and the indicator's own points are the cap.
   public struct Deduction: Hashable, Sendable, Codable {
     /// The check it looks at; `nil` is every check of the indicator.
     public var check: String?
@@ -28,11 +29,13 @@ public struct Rubric: Hashable, Sendable, Codable {
     public var fail: Bool?
     /// Lose `points` when the check has a finding of this code.
     public var finding: String?
-    /// With `finding`: once for each finding instead of once.
+    /// Once for each finding instead of once: of that code with `finding`, of any code with `fail`.
     public var each: Bool?
+    /// Once for each distinct page among the findings' places, over all checks concerned.
+    public var eachPage: Bool?
     /// Lose `points` × (1 − rate), to a tenth.
     public var byRate: Bool?
-    /// The points.
+    /// The points, a multiple of 0.1.
     public var points: Double
   }
 
@@ -52,7 +55,8 @@ public struct Rubric: Hashable, Sendable, Codable {
     public var assess: Assessing
     /// Checks behind it.
     public var checks: [String]
-    /// How points are lost.
+    /// How points are lost. A failed check to which no row applies leaves the indicator unassessed: one scan's
+    /// failure that only repeated visits could confirm.
     public var deduct: [Deduction]
   }
 

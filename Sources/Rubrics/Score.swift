@@ -1,3 +1,5 @@
+import Evidence
+
 /// The verdict on a site as a whole (standards.md 10, principles).
 public enum SiteVerdict: String, Codable, Sendable, CaseIterable {
   /// 合格: even the lower bound reaches the pass line, and no veto.
@@ -16,25 +18,33 @@ public struct IndicatorScore: Codable, Hashable, Sendable {
   public var id: String
   /// Points it can lose.
   public var points: Double
-  /// Points lost; 0 where not assessed.
+  /// Points lost; where not wholly assessed, those that proven faults cost.
   public var deducted: Double
-  /// Whether it could be judged in this run.
+  /// Whether it could be judged in this run, as a whole.
   public var assessed: Bool
-  /// Why not, where not: a `Verdict.Reason`, `notApplicable`, `noCheck`, `notDue`, `manual`.
+  /// Points that count as assessed: all of them where `assessed`, else only those proven lost.
+  public var assessedPoints: Double
+  /// Why not (wholly), where not: a `Verdict.Reason`, `notApplicable`, `noCheck`, `notDue`, `manual`, `unconfirmed`
+  /// (failed in one scan, which only repeated visits could confirm).
   public var reason: String?
   /// Ids of the checks behind it.
   public var checks: [String]
+  /// From which day on it counts, with the reason `notDue`.
+  public var due: CalendarDay?
 
-  /// Makes a score.
+  /// Makes a score; `assessedPoints` is derived where not given.
   public init(
-    id: String, points: Double, deducted: Double, assessed: Bool, reason: String? = nil, checks: [String] = []
+    id: String, points: Double, deducted: Double, assessed: Bool, assessedPoints: Double? = nil,
+    reason: String? = nil, checks: [String] = [], due: CalendarDay? = nil
   ) {
     self.id = id
     self.points = points
     self.deducted = deducted
     self.assessed = assessed
+    self.assessedPoints = assessedPoints ?? (assessed ? points : deducted)
     self.reason = reason
     self.checks = checks
+    self.due = due
   }
 }
 
