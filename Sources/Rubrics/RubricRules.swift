@@ -62,7 +62,8 @@ enum RubricRules {
       row.deduct.flatMap { rule in
         var problems: [String] = []
         if !Points.isExact(rule.points) || rule.points <= 0 {
-          problems.append("indicator “\(row.id)” takes \(rule.points) points; they must be above 0 and a multiple of 0.1")
+          problems.append(
+            "indicator “\(row.id)” takes \(rule.points) points; they must be above 0 and a multiple of 0.1")
         }
         if let check = rule.check, !row.checks.contains(check) {
           problems.append("indicator “\(row.id)” takes points for “\(check)”, which is none of its checks")
