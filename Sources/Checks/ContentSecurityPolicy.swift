@@ -7,11 +7,13 @@ struct ContentSecurityPolicy {
   struct Policy {
     let directives: [String: [String]]
 
-    init(_ text: String) {
+    init(_ text: String, without ignored: Set<String> = []) {
       var directives: [String: [String]] = [:]
       for part in text.split(separator: ";") {
         let tokens = part.split(whereSeparator: { $0 == " " || $0 == "\t" || $0.isNewline }).map(String.init)
-        guard let name = tokens.first?.lowercased(), directives[name] == nil else { continue }
+        guard let name = tokens.first?.lowercased(), directives[name] == nil, !ignored.contains(name) else {
+          continue
+        }
         directives[name] = Array(tokens.dropFirst())
       }
       self.directives = directives
@@ -51,10 +53,14 @@ struct ContentSecurityPolicy {
   /// The policies enforced.
   let policies: [Policy]
 
+  /// Directives that a meta cannot set (CSP Level 3, section 3.3).
+  private static let headerOnly: Set<String> = ["frame-ancestors", "report-uri", "sandbox"]
+
   /// Reads header values and the contents of metas.
   init(headers: [String], metas: [String] = []) {
-    let texts = headers.flatMap { $0.split(separator: ",").map(String.init) } + metas
-    policies = texts.map(Policy.init).filter { !$0.directives.isEmpty }
+    let sent = headers.flatMap { $0.split(separator: ",").map { Policy(String($0)) } }
+    let written = metas.map { Policy($0, without: Self.headerOnly) }
+    policies = (sent + written).filter { !$0.directives.isEmpty }
   }
 
   /// Whether there is none.
