@@ -39,37 +39,46 @@ public struct SiteGatherer: Sendable {
     return evidence
   }
 
-  private func gather(_ site: Site, into evidence: inout SiteEvidence, deadline: ContinuousClock.Instant) async {
-    let host = site.url.host
-    let records = await context.resolver.addresses(of: host)
+  /// What is known of a site before its crawl.
+  private struct Approach: Sendable {
+    var records: AddressRecords
+    var probed: [ProbedHome]
+    var home: HomeOpening?
+  }
+
+  private func approach(_ site: Site) async -> Approach {
+    let records = await context.resolver.addresses(of: site.url.host)
     let probed = await HomeProber(requester: requester).probe(site.url, records: records)
+    var home = HomeOpening.choose(from: probed, registered: site.url, asOf: context.today)
+    await home?.followStubs(with: requester)
+    return Approach(records: records, probed: probed, home: home)
+  }
+
+  private func gather(_ site: Site, into evidence: inout SiteEvidence, deadline: ContinuousClock.Instant) async {
+    let approach = await Deadline.run(until: deadline) { await self.approach(site) }
     evidence.hosts = [
       HostEvidence(
-        host: host, role: .home, records: records,
-        probes: probed.filter { !$0.isUnverified }.map { HomeDigest.complete($0, asOf: context.today) })
+        host: site.url.host, role: .home, records: approach.records,
+        probes: approach.probed.filter { !$0.isUnverified }.map { HomeDigest.complete($0, asOf: context.today) })
     ]
-    let probeRequests = probed.reduce(0) { $0 + max(1, $1.fetched.exchange.hops.count) }
-    evidence.crawl = CrawlSummary(requests: probeRequests, complete: false, stoppedBy: .unreachable)
-    guard var home = HomeOpening.choose(from: probed, registered: site.url, asOf: context.today) else {
-      evidence.outcome = .unreachable
-      evidence.outcomeDetail = Self.reason(records)
-      if Task.isCancelled { Self.interrupt(&evidence) }
-      return
-    }
-    await home.followStubs(with: requester)
-    evidence.home = home.exchange
-    evidence.protection = home.visit.protection
-    if Task.isCancelled { return Self.interrupt(&evidence) }
-    if home.visit.protection != nil {
+    let requests = approach.probed.reduce(0) { $0 + max(1, $1.fetched.exchange.hops.count) }
+    evidence.crawl = CrawlSummary(requests: requests, complete: false, stoppedBy: .unreachable)
+    evidence.home = approach.home?.exchange
+    evidence.protection = approach.home?.visit.protection
+    if Task.isCancelled {
+      Self.interrupt(&evidence, .cancelled)
+    } else if let home = approach.home, home.visit.protection != nil {
       evidence.outcome = .blocked
       evidence.outcomeDetail = "protection-layer"
       evidence.crawl.stoppedBy = .blocked
-    } else if home.visit.page == nil {
-      evidence.outcome = .unreachable
-      evidence.outcomeDetail = home.visit.judgement.reason ?? "no-page"
-    } else {
+    } else if let home = approach.home, home.visit.page != nil {
       evidence.outcome = .gathered
-      await crawl(site, from: home, into: &evidence, deadline: deadline, probeRequests: probeRequests)
+      await crawl(site, from: home, into: &evidence, deadline: deadline, probeRequests: requests)
+    } else if ContinuousClock.now >= deadline {
+      Self.interrupt(&evidence, .deadline)
+    } else {
+      evidence.outcome = .unreachable
+      evidence.outcomeDetail = approach.home.map { $0.visit.judgement.reason ?? "no-page" } ?? Self.reason(approach.records)
     }
   }
 
@@ -79,7 +88,7 @@ public struct SiteGatherer: Sendable {
   ) async {
     guard let address = home.exchange.response?.url else { return }
     let fetcher = RobotsFetcher(requester: requester, verifiesCertificate: home.verifiesCertificate)
-    let (rules, facts) = await fetcher.fetch(for: address)
+    let (rules, facts) = await Deadline.run(until: deadline) { await fetcher.fetch(for: address) }
     if let delay = facts.obeyedDelay { await context.politeness.raise(interval: delay, for: address.host) }
     var crawl = SiteCrawl(
       requester: requester, robots: rules, verifiesCertificate: home.verifiesCertificate,
@@ -100,11 +109,11 @@ public struct SiteGatherer: Sendable {
       stoppedBy: crawl.stoppedBy ?? (facts.state == .unreachable ? .robots : nil))
   }
 
-  /// A site that a signal cut short is neither up nor down.
-  private static func interrupt(_ evidence: inout SiteEvidence) {
+  /// A site that a signal or its deadline cut short before its home page is neither up nor down.
+  private static func interrupt(_ evidence: inout SiteEvidence, _ stop: CrawlStop) {
     evidence.outcome = .skipped
-    evidence.outcomeDetail = CrawlStop.cancelled.rawValue
-    evidence.crawl.stoppedBy = .cancelled
+    evidence.outcomeDetail = stop.rawValue
+    evidence.crawl.stoppedBy = stop
   }
 
   private static func reason(_ records: AddressRecords) -> String {

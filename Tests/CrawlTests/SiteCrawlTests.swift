@@ -1,0 +1,174 @@
+import Addresses
+import Evidence
+import TestKit
+import Testing
+
+@testable import Crawl
+
+@Suite("The walk over a site")
+struct SiteCrawlTests {
+  @Test("Breadth first, every address once, whatever the fragment")
+  func breadthFirst() async throws {
+    let site = try ScriptedSite([
+      "/": "<a href=/b.html>b</a> <a href=/a.html#x>a</a>", "/a.html": "<a href=/c.html>c</a><a href=/>home</a>",
+      "/b.html": "<a href=a.html#y>a</a><a href=/c.html>c</a>", "/c.html": "<p>end</p>",
+    ])
+    let evidence = try await site.gather()
+    #expect(evidence.outcome == .gathered)
+    #expect(evidence.paths == ["/", "/b.html", "/a.html", "/c.html"])
+    #expect(evidence.pages.map(\.depth) == [0, 1, 1, 2])
+    #expect(site.gets("/a.html") == 1)
+    #expect(site.gets("/c.html") == 1)
+    #expect(evidence.target("/c.html")?.pageCount == 2)
+    #expect(evidence.target("/a.html")?.onHome == true)
+    #expect(evidence.crawl.complete)
+  }
+
+  @Test("Two gatherings give the same pages and targets, however many answers come at once")
+  func deterministic() async throws {
+    var pages: [String: String] = [:]
+    for number in 0..<60 {
+      let links = (1...6).map { "<a href=/p\((number * 2 + $0) % 60)>\(number)-\($0)</a>" }
+      pages["/p\(number)"] = links.joined()
+    }
+    pages["/"] = "<a href=/p0>0</a><a href=/gone>gone</a>"
+    let site = try ScriptedSite(pages)
+    let one = try await site.gather { $0.hostConnections = 1; $0.maxDepth = 100 }
+    let many = try await site.gather { $0.hostConnections = 16; $0.maxDepth = 100 }
+    #expect(one.paths == many.paths)
+    #expect(one.targets.map(\.url) == many.targets.map(\.url))
+    #expect(one.targets.map(\.text) == many.targets.map(\.text))
+    #expect(one.targets.map(\.pages) == many.targets.map(\.pages))
+    let capped = try await site.gather { $0.hostConnections = 16; $0.maxDepth = 100; $0.maxPages = 20 }
+    #expect(capped.paths == Array(one.paths.prefix(20)))
+    #expect(capped.crawl.stoppedBy == .maxPages)
+  }
+
+  @Test("404 and 410 are broken at once; a dead name is broken; all name the pages that link there")
+  func broken() async throws {
+    let site = try ScriptedSite(
+      [
+        "/": "<a href=/gone.html>x</a><a href=/over.html>y</a><a href=http://nowhere.gov.cn/>z</a><a href=/a.html>a</a>",
+        "/a.html": "<a href=/gone.html>again</a><img src=/lost.png>",
+      ],
+      scripts: ["/over.html": { _, _ in ScriptedSite.answer("410 Gone") }])
+    let evidence = try await site.gather()
+    #expect(evidence.target("/gone.html")?.outcome == .broken)
+    #expect(evidence.target("/gone.html")?.reason == "http-404")
+    #expect(evidence.target("/gone.html")?.pages == [0, 1])
+    #expect(evidence.target("/over.html")?.reason == "http-410")
+    #expect(evidence.target("http://nowhere.gov.cn/")?.reason == "name-not-found")
+    #expect(evidence.target("/lost.png")?.outcome == .broken)
+    #expect(evidence.target("/lost.png")?.kind == .image)
+    #expect(site.gets("/gone.html") == 1, "what is plainly gone is not asked for twice")
+  }
+
+  @Test("One failure is never a finding: what answers at the second look is in order, and its links are followed")
+  func secondLook() async throws {
+    let site = try ScriptedSite(
+      ["/": "<a href=/shaky>s</a><a href=/down>d</a>", "/late": "<p>late</p>"],
+      scripts: [
+        "/shaky": { attempt, _ in
+          attempt == 0 ? ScriptedSite.answer("503 Busy") : ScriptedSite.html("<a href=/late>l</a>")
+        },
+        "/down": { _, _ in [.reset] },
+      ])
+    let evidence = try await site.gather()
+    #expect(evidence.target("/shaky")?.outcome == .ok)
+    #expect(evidence.target("/late")?.outcome == .ok)
+    #expect(evidence.target("/down")?.outcome == .failing)
+    #expect(evidence.paths == ["/", "/shaky", "/late"])
+  }
+
+  @Test("HEAD that says no is confirmed by GET before it counts")
+  func headConfirmed() async throws {
+    let site = try ScriptedSite(
+      ["/": "<a href=http://other.gov.cn/doc>doc</a><a href=/file.pdf>pdf</a>"],
+      scripts: [
+        "/doc": { _, request in
+          request.method == "HEAD" ? ScriptedSite.answer("405 No") : ScriptedSite.html("<p>doc</p>")
+        },
+        "/file.pdf": { _, request in
+          request.method == "HEAD" ? ScriptedSite.answer("404 Not Found") : ScriptedSite.answer("200 OK", "%PDF")
+        },
+      ])
+    let evidence = try await site.gather()
+    #expect(evidence.target("http://other.gov.cn/doc")?.outcome == .ok)
+    #expect(evidence.target("/file.pdf")?.outcome == .ok)
+  }
+
+  @Test("Redirects within the site lead to a page once, and are judged by their end")
+  func redirects() async throws {
+    let site = try ScriptedSite(
+      ["/": "<a href=/old>old</a><a href=/older>older</a><a href=/loop>loop</a>", "/new": "<p>new</p>"],
+      scripts: [
+        "/old": { _, _ in ScriptedSite.redirect("/new") }, "/older": { _, _ in ScriptedSite.redirect("/gone") },
+        "/loop": { _, _ in ScriptedSite.redirect("/pool") }, "/pool": { _, _ in ScriptedSite.redirect("/loop") },
+      ])
+    let evidence = try await site.gather()
+    #expect(evidence.target("/old")?.outcome == .redirected)
+    #expect(evidence.target("/old")?.finalURL == "http://www.demo.gov.cn/new")
+    #expect(evidence.target("/older")?.outcome == .broken)
+    #expect(evidence.target("/loop")?.outcome == .broken)
+    #expect(evidence.target("/loop")?.reason == "redirect-loop")
+    #expect(site.gets("/new") == 1)
+    #expect(evidence.paths.contains("/new"))
+  }
+
+  @Test("A page that sets a cookie and redirects to itself is read")
+  func cookieRedirect() async throws {
+    let site = try ScriptedSite(
+      ["/": "<a href=/guarded>g</a>"],
+      scripts: [
+        "/guarded": { _, request in
+          request.values(of: "Cookie").isEmpty
+            ? ScriptedSite.redirect("/guarded", headers: ["Set-Cookie: seen=1; path=/"])
+            : ScriptedSite.html("<p>inside</p>")
+        }
+      ])
+    let evidence = try await site.gather()
+    #expect(evidence.paths == ["/", "/guarded"])
+    #expect(evidence.target("/guarded")?.outcome == .redirected)
+  }
+
+  @Test("robots.txt is obeyed, and what it forbids is excluded, not broken")
+  func robots() async throws {
+    let site = try ScriptedSite(
+      ["/": "<a href=/open>o</a><a href=/closed/x>c</a>", "/open": "<p>o</p>"],
+      scripts: [
+        "/robots.txt": { _, _ in
+          ScriptedSite.answer("200 OK", "User-agent: *\nDisallow: /closed/\n", type: "text/plain")
+        }
+      ])
+    let evidence = try await site.gather()
+    #expect(evidence.robots?.state == .obeyed)
+    #expect(evidence.robots?.disallowed == 1)
+    #expect(evidence.target("/closed/x")?.outcome == .excluded)
+    #expect(site.gets("/closed/x") == 0)
+    let ignoring = try await site.gather { $0.ignoresRobots = true }
+    #expect(ignoring.target("/closed/x")?.outcome == .broken)
+    #expect(ignoring.robots?.state == .ignored)
+  }
+
+  @Test("A robots.txt that answers 500 closes the site for now; its home page was named by the register")
+  func robotsUnreachable() async throws {
+    let site = try ScriptedSite(
+      ["/": "<a href=/a>a</a>", "/a": "<p>a</p>"],
+      scripts: ["/robots.txt": { _, _ in ScriptedSite.answer("500 Error") }])
+    let evidence = try await site.gather()
+    #expect(evidence.paths == ["/"])
+    #expect(evidence.robots?.state == .unreachable)
+    #expect(evidence.crawl.stoppedBy == .robots)
+    #expect(evidence.target("/a")?.outcome == .excluded)
+  }
+
+  @Test("The depth cap leaves deeper pages untested and says so")
+  func depth() async throws {
+    let site = try ScriptedSite(["/": "<a href=/1>1</a>", "/1": "<a href=/2>2</a>", "/2": "<a href=/3>3</a>"])
+    let evidence = try await site.gather { $0.maxDepth = 1 }
+    #expect(evidence.paths == ["/", "/1"])
+    #expect(evidence.target("/2")?.outcome == .notTested)
+    #expect(evidence.crawl.stoppedBy == .maxDepth)
+    #expect(!evidence.crawl.complete)
+  }
+}
