@@ -14,7 +14,8 @@ struct HomeResponse {
     var exchanges = evidence.homeHost?.probes.map(\.exchange) ?? []
     if let home = evidence.home { exchanges.append(home) }
     let usable = exchanges.filter(\.succeeded)
-    let chosen = usable.first { $0.response?.url.scheme == "https" } ?? usable.first
+    let secure = usable.filter { $0.response?.url.scheme == "https" }
+    let chosen = secure.first { $0.response?.tls?.verified != false } ?? secure.first ?? usable.first
     guard let chosen, let response = chosen.response else { return nil }
     self.response = response
     time = chosen.time

@@ -36,6 +36,9 @@ extension Check {
           zh: "通过IPv4能打开，通过IPv6连接失败。", en: "It opens over IPv4; over IPv6 the connection fails."),
         "other-status": Localized(
           zh: "通过IPv4能打开，通过IPv6返回错误状态码。", en: "It opens over IPv4; over IPv6 an error status comes back."),
+        "other-certificate": Localized(
+          zh: "通过IPv4证书有效，通过IPv6证书无效，浏览器会拦截。",
+          en: "Over IPv4 the certificate is valid; over IPv6 it is not, and browsers stop the visitor."),
         "refused": Localized(
           zh: "通过IPv6的访问被拒绝或拦截，不能据此判断。",
           en: "Over IPv6 the request was refused or intercepted; nothing can be concluded."),
@@ -61,15 +64,12 @@ enum IPv6HomeReachable {
   }
 
   private static func compare(_ host: HostEvidence) -> Verdict {
-    func opened(_ family: IPAddress.Family) -> Set<String> {
-      Set(host.probes.filter { $0.family == family && $0.exchange.succeeded }.map(\.scheme))
-    }
-    let byIPv6 = opened(.v6)
-    let byIPv4 = opened(.v4)
+    let byIPv6 = opened(host, .v6)
+    let byIPv4 = opened(host, .v4)
     if byIPv4.isEmpty { return byIPv6.isEmpty ? .notMeasured(.unstable) : .pass() }
+    var findings = otherCertificates(host)
     let lacking = ["http", "https"].filter { byIPv4.contains($0) && !byIPv6.contains($0) }
-    if lacking.isEmpty { return .pass() }
-    var findings: [Finding] = []
+    if lacking.isEmpty { return findings.isEmpty ? .pass() : .fail(findings) }
     var doubt: (reason: Verdict.Reason, remarks: [Finding])?
     for scheme in lacking {
       let probes = host.probes.filter { $0.family == .v6 && $0.scheme == scheme }
@@ -87,6 +87,31 @@ enum IPv6HomeReachable {
     }
     if !findings.isEmpty { return .fail(findings) }
     return .notMeasured(doubt?.reason ?? .notInEvidence, remarks: doubt?.remarks ?? [])
+  }
+
+  /// Schemes that opened over a family; where `verified`, those that opened without a certificate warning.
+  private static func opened(
+    _ host: HostEvidence, _ family: IPAddress.Family, verified: Bool = false
+  ) -> Set<String> {
+    let probes = host.probes.filter { probe in
+      guard probe.family == family, probe.exchange.succeeded else { return false }
+      return !verified || (probe.exchange.response?.tls ?? probe.tls)?.verified != false
+    }
+    return Set(probes.map(\.scheme))
+  }
+
+  /// Schemes that open without a warning over IPv4, and behind one over IPv6: another server answers there.
+  private static func otherCertificates(_ host: HostEvidence) -> [Finding] {
+    let concerned = opened(host, .v4, verified: true).intersection(opened(host, .v6))
+      .subtracting(opened(host, .v6, verified: true))
+    return concerned.sorted().compactMap { scheme in
+      guard let probe = host.probes.last(where: { $0.family == .v6 && $0.scheme == scheme && $0.exchange.succeeded })
+      else { return nil }
+      let problem = (probe.exchange.response?.tls ?? probe.tls)?.problem ?? .certificateUntrusted
+      return Finding(
+        "other-certificate", url: probe.exchange.url.href, seen: "\(probe.summary), \(problem.rawValue)",
+        status: probe.exchange.response?.status, time: probe.exchange.time)
+    }
   }
 
   /// One scheme that opens over one family only: port, address, cause.
@@ -147,6 +172,15 @@ enum IPv6HomeReachable {
         }, outcome: .pass),
       CheckExample(
         "Another status over IPv6", answering(404), outcome: .fail, codes: ["other-status", "other-status"]),
+      CheckExample(
+        "Another certificate over IPv6",
+        SampleEvidence.exemplary { evidence in
+          evidence.editHomeHost { host in
+            for index in host.probes.indices where host.probes[index].family == .v6 {
+              host.probes[index].exchange.response?.tls = TLSFacts(verified: false, problem: .certificateWrongHost)
+            }
+          }
+        }, outcome: .fail, codes: ["other-certificate", "other-certificate"]),
       CheckExample(
         "A refusal over IPv6 proves nothing", answering(403), outcome: .notMeasured, reason: .blocked,
         codes: ["refused"]),
