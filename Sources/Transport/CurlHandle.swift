@@ -14,6 +14,10 @@ final class CurlHandle {
     self.easy = easy
     errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
     errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+    // A cookie switches the cookie engine on for the handle's life; the usual COOKIEFILE would have to be set for each
+    // transfer, and libcurl 7.88 loses its memory at every reset.
+    set(CURLOPT_COOKIELIST, "Set-Cookie: on=1; domain=cookies.invalid")
+    set(CURLOPT_COOKIELIST, "ALL")
   }
 
   deinit {

@@ -25,8 +25,6 @@ extension Transfer {
     handle.set(CURLOPT_HTTPHEADER, lines: order.headers)
     // All encodings this libcurl can undo.
     handle.set(CURLOPT_ACCEPT_ENCODING, "")
-    // Switches the cookie engine on, without a file.
-    handle.set(CURLOPT_COOKIEFILE, "")
     handle.set(CURLOPT_TIMEOUT_MS, order.timeout)
     handle.set(CURLOPT_CONNECTTIMEOUT_MS, order.connectTimeout)
     handle.set(CURLOPT_LOW_SPEED_LIMIT, Self.lowSpeedBytes)

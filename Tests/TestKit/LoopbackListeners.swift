@@ -10,17 +10,17 @@ enum LoopbackListeners {
   /// Attempts to find a port that is free on both addresses.
   private static let attempts = 20
 
-  static func open(_ families: LoopbackServer.Families) throws -> (sockets: [Int32], port: Int) {
+  static func open(_ families: LoopbackServer.Families, port wanted: Int) throws -> (sockets: [Int32], port: Int) {
     switch families {
     case .ipv4:
-      let (socket, port) = try listen(ipv6: false, port: 0, stream: true)
+      let (socket, port) = try listen(ipv6: false, port: wanted, stream: true)
       return ([socket], port)
     case .ipv6:
-      let (socket, port) = try listen(ipv6: true, port: 0, stream: true)
+      let (socket, port) = try listen(ipv6: true, port: wanted, stream: true)
       return ([socket], port)
     case .both:
       for _ in 1...attempts {
-        let (four, port) = try listen(ipv6: false, port: 0, stream: true)
+        let (four, port) = try listen(ipv6: false, port: wanted, stream: true)
         if let (six, _) = try? listen(ipv6: true, port: port, stream: true) { return ([four, six], port) }
         close(four)
       }

@@ -48,14 +48,15 @@ public final class LoopbackServer: Sendable {
   ///
   /// - Parameters:
   ///   - families: where to listen.
+  ///   - port: the port; 0 takes any that is free.
   ///   - greeting: what is done on a new connection before anything is read (its number from 0); with steps that end the
   ///     connection no request is ever read.
   ///   - answer: what is done on each request.
   public init(
-    _ families: Families = .both, greeting: (@Sendable (Int) -> [Step])? = nil, answer: @escaping Answer
+    _ families: Families = .both, port: Int = 0, greeting: (@Sendable (Int) -> [Step])? = nil, answer: @escaping Answer
   ) throws {
-    let (listeners, port) = try LoopbackListeners.open(families)
-    self.port = port
+    let (listeners, bound) = try LoopbackListeners.open(families, port: port)
+    self.port = bound
     core = LoopbackCore(listeners: listeners, greeting: greeting, answer: answer)
     core.start()
   }

@@ -48,6 +48,31 @@ struct TimeoutTests {
     #expect(fetched.phase == .tls)
   }
 
+  @Test("an address that does not answer: connect timeout, in its share of the time", arguments: ["http", "https"])
+  func blackHole(scheme: String) async throws {
+    let hole = try FullBacklog()
+    let server = try LoopbackServer(.ipv4) { _ in Reply.ok("x") }
+    let transport = try Fixture.transport()
+    // The handle has a good transfer behind it, whose numbers must not be taken for this one's.
+    #expect(try await transport.fetch(server.url()).status == 200)
+    let fetched = try await transport.fetch("\(scheme)://127.0.0.1:\(hole.port)/") { $0.timeout = Self.short }
+    #expect(fetched.code == .connectTimeout)
+    #expect(fetched.phase == .connect)
+  }
+
+  @Test("behind an address that does not answer, the next one is tried in time")
+  func nextAfterBlackHole() async throws {
+    let folder = try TemporaryFolder()
+    let hole = try FullBacklog()
+    let server = try LoopbackServer(.ipv6, port: hole.port) { _ in Reply.ok("six") }
+    let transport = try Fixture.transport(
+      zone: ["slow.test. A 127.0.0.1", "slow.test. AAAA ::1"], folder: folder, port: hole.port)
+    let fetched = try await transport.fetch("http://slow.test/") { $0.timeout = 2 * Self.short }
+    #expect(fetched.text == "six")
+    #expect(fetched.exchange.response?.address == IPAddress("::1"))
+    #expect(server.requests.count == 1)
+  }
+
   @Test("an unfinished request does not hold up the others")
   func others() async throws {
     let server = try LoopbackServer(.ipv4) { $0.target == "/hang" ? [.hang] : Reply.ok("fine") }
