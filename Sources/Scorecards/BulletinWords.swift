@@ -41,7 +41,7 @@ struct BulletinWords: WordTable {
     zh: "按涉及网站数排列，以本次评判的网站为准：", en: "By the number of sites concerned, among the sites judged:")
   let problemsNone = Localized(zh: "本次评判的网站没有查出列入通报的问题。", en: "No problem of the bulletin's list was found on the sites judged.")
   let problemCount = Localized(zh: "：{n} 个网站", en: ": {n} sites")
-  let problemExamples = Localized(zh: "，如 {names}。", en: ", such as {names}.")
+  let problemExamples = Localized(zh: "，如{names}。", en: ", such as {names}.")
   let nameSeparator = Localized(zh: "、", en: ", ")
   let missingHeading = Localized(zh: "三、未列内容", en: "3. Left out")
   let missingNote = Localized(
@@ -73,7 +73,6 @@ struct BulletinWords: WordTable {
       {review} for review, {blocked} blocked, {unreachable} that did not open, {skipped} not visited, {other} not \
       assessed for other reasons.
       """)
-  let openMore = Localized(zh: "（另有 {n} 个，见 sites.csv）", en: "({n} more in sites.csv)")
   let number = Localized(zh: "序号", en: "No.")
   let regionOrAgency = Localized(zh: "地区/部门", en: "Region or agency")
   let siteName = Localized(zh: "网站名称", en: "Site")

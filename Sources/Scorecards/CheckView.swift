@@ -4,8 +4,12 @@ import Rubrics
 
 /// The view of one check's verdict for the template `check`.
 struct CheckView {
-  /// Findings shown of one check; a site with more has one cause for many, and `findings.csv` has them all.
-  static let shownFindings = 60
+  /// Findings shown in full of one check: a page or two of paper.
+  static let shownFindings = 30
+  /// Further findings that are named, folded away; more than this has one cause, and `findings.csv` has them all.
+  static let namedFindings = 500
+  /// Remarks shown of one check.
+  static let shownRemarks = 10
   /// Pages shown of one finding.
   static let shownPages = 3
 
@@ -18,11 +22,15 @@ struct CheckView {
     self.language = language
   }
 
-  func view(_ result: CheckResult) -> TemplateView {
+  /// `clause` is the one that already stands above the check, and is not repeated.
+  func view(_ result: CheckResult, under clause: Localized? = nil) -> TemplateView {
     let verdict = result.verdict
     let mark = PageMark.of(verdict.outcome)
-    let shown = verdict.findings.prefix(Self.shownFindings)
-    let hidden = verdict.findings.count - shown.count
+    let isFault = verdict.outcome == .fail
+    let shown = isFault ? verdict.findings.prefix(Self.shownFindings) : []
+    let named = isFault ? verdict.findings.dropFirst(shown.count).prefix(Self.namedFindings) : []
+    let remarks = isFault ? [] : verdict.findings.prefix(Self.shownRemarks)
+    let hidden = verdict.findings.count - shown.count - named.count - remarks.count
     return [
       "id": result.id, "mark": mark.style, "icon": mark.icon,
       "outcome": CommonWords.name(of: verdict.outcome)[language],
@@ -30,10 +38,13 @@ struct CheckView {
       "reason": TemplateView.orFalse(verdict.reason.map { CommonWords.name(of: $0)[language] }),
       "rate": TemplateView.orFalse(
         verdict.rate.map { words.rate.text(language, ["n": PlainNumber.percent($0)]) }),
+      "hasRemarks": !remarks.isEmpty, "remarks": remarks.map { remark($0, result) },
       "hasFindings": !shown.isEmpty, "kinds": kinds(Array(shown), result),
+      "hasRest": !named.isEmpty, "rest": named.map(line), "restStart": String(shown.count + 1),
+      "restTitle": words.findingRest.text(language, ["n": String(named.count)]),
       "more": TemplateView.orFalse(
         hidden > 0 ? words.findingMore.text(language, ["n": String(hidden)]) : nil),
-      "about": about(result),
+      "about": about(result, under: clause),
     ]
   }
 
@@ -50,11 +61,27 @@ struct CheckView {
       let total = result.verdict.findings.count { $0.code == code }
       return [
         "sentence": texts.sentence(of: code, check: result.id)[language],
-        "isRemark": result.verdict.outcome != .fail,
         "items": total > 1 ? words.findingItems.text(language, ["n": String(total)]) : false as Any,
         "findings": items.map(finding),
       ]
     }
+  }
+
+  private func remark(_ finding: Finding, _ result: CheckResult) -> TemplateView {
+    [
+      "sentence": texts.sentence(of: finding.code, check: result.id)[language],
+      "seen": TemplateView.orFalse(finding.seen), "where": finding.url.map { TemplateView.link($0) as Any } ?? false,
+    ]
+  }
+
+  /// One line for a finding that is only named.
+  private func line(_ finding: Finding) -> TemplateView {
+    [
+      "where": finding.url.map { TemplateView.link($0) as Any } ?? false,
+      "status": finding.status.map { String($0) } ?? "",
+      "seen": finding.repeatsStatus ? "" : PageText.shortened(finding.seen),
+      "page": finding.places.first.map { TemplateView.link($0.page) as Any } ?? false,
+    ]
   }
 
   private func finding(_ finding: Finding) -> TemplateView {
@@ -76,10 +103,11 @@ struct CheckView {
     ]
   }
 
-  private func about(_ result: CheckResult) -> Any {
+  private func about(_ result: CheckResult, under clause: Localized?) -> Any {
     guard let text = texts.text(of: result.id) else { return false }
     return [
-      "clause": result.verdict.outcome == .fail ? TemplateView.orFalse(text.clause[language]) : false,
+      "clause": result.verdict.outcome == .fail && text.clause != clause
+        ? TemplateView.orFalse(text.clause[language]) : false,
       "why": text.why[language], "how": text.how[language], "repair": text.repair[language],
     ] as TemplateView
   }

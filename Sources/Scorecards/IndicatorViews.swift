@@ -46,7 +46,7 @@ struct IndicatorViews {
   /// Checks that no indicator of the rubric looks at.
   func others() -> [TemplateView] {
     let covered = Set(rubric.indicators.flatMap(\.checks))
-    return assessment.checks.filter { !covered.contains($0.id) }.map(checkView.view)
+    return assessment.checks.filter { !covered.contains($0.id) }.map { checkView.view($0) }
   }
 
   private func indicator(_ rule: Rubric.Indicator, shown: inout Set<String>) -> TemplateView {
@@ -62,7 +62,7 @@ struct IndicatorViews {
     return [
       "mark": mark.style, "title": rule.title[language], "clause": rule.clause[language], "result": result,
       "of": words.ofPoints.text(language, ["n": PlainNumber.points(rule.points)]),
-      "reason": TemplateView.orFalse(reason(rule, score)), "checks": behind.map(checkView.view),
+      "reason": TemplateView.orFalse(reason(rule, score)), "checks": behind.map { checkView.view($0, under: rule.clause) },
     ]
   }
 

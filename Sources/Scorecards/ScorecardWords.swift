@@ -103,9 +103,9 @@ struct ScorecardWords: WordTable {
   let findingCount = Localized(zh: "共 {n} 处", en: "{n} places in all")
   let findingInTemplate = Localized(zh: "在页面模板中", en: "in the template")
   let findingItems = Localized(zh: "{n} 项", en: "{n}")
+  let findingRest = Localized(zh: "其余 {n} 项", en: "{n} more")
   let findingMore = Localized(
     zh: "还有 {n} 项未列出，全部见 findings.csv。", en: "{n} more are not shown; findings.csv has them all.")
-  let remark = Localized(zh: "备注", en: "Remark")
   let rate = Localized(zh: "比例 {n}", en: "share {n}")
   let clause = Localized(zh: "依据", en: "Rule")
   let why = Localized(zh: "为什么检查", en: "Why")
