@@ -1,30 +1,39 @@
 import Evidence
 
 /// Faulty targets as findings: one for each target, whatever the number of pages that link to it.
-enum DeadLinks {
+struct DeadLinks {
   /// A fault counts as one of the template when it stands on at least this share of the pages read …
   static let templateShare = 0.5
   /// … and on at least this many of them: on a site of three pages a half says nothing.
   static let templatePages = 5
 
+  private let evidence: SiteEvidence
+  /// Pages that were read; counted once, as a site may have as many dead targets as pages.
+  private let readPages: Int
+
+  /// Looks at one site.
+  init(_ evidence: SiteEvidence) {
+    self.evidence = evidence
+    readPages = max(evidence.crawl.pages, evidence.pages.indices.count { evidence.pages[$0].facts != nil })
+  }
+
   /// Whether a target counts as dead; refused, blocked and unconfirmed ones do not.
   static func isDead(_ target: LinkTarget) -> Bool { target.outcome == .broken || target.outcome == .failing }
 
   /// The finding of one dead target.
-  static func finding(_ target: LinkTarget, in evidence: SiteEvidence) -> Finding {
-    let read = max(evidence.crawl.pages, evidence.pages.count { $0.facts != nil })
+  func finding(_ target: LinkTarget) -> Finding {
     let isEverywhere =
-      target.pageCount >= templatePages && Double(target.pageCount) >= templateShare * Double(read)
-    return Finding(
-      code(target), url: target.url, seen: seen(target), status: target.status, time: target.time,
-      count: max(target.pageCount, 1), places: places(target, in: evidence), inTemplate: isEverywhere)
+      target.pageCount >= Self.templatePages && Double(target.pageCount) >= Self.templateShare * Double(readPages)
+    return finding(Self.code(target), target, inTemplate: isEverywhere)
   }
 
-  /// A finding for a target that failed once and was not asked again.
-  static func unconfirmed(_ target: LinkTarget, in evidence: SiteEvidence) -> Finding {
+  /// The remark of a target that failed once and was not asked again.
+  func unconfirmed(_ target: LinkTarget) -> Finding { finding("unconfirmed", target, inTemplate: false) }
+
+  private func finding(_ code: String, _ target: LinkTarget, inTemplate: Bool) -> Finding {
     Finding(
-      "unconfirmed", url: target.url, seen: seen(target), status: target.status, time: target.time,
-      count: max(target.pageCount, 1), places: places(target, in: evidence))
+      code, url: target.url, seen: Self.seen(target), status: target.status, time: target.time,
+      count: max(target.pageCount, 1), places: places(target), inTemplate: inTemplate)
   }
 
   private static func code(_ target: LinkTarget) -> String {
@@ -36,7 +45,7 @@ enum DeadLinks {
     target.reason ?? target.status.map { "http-\($0)" } ?? target.outcome.rawValue
   }
 
-  private static func places(_ target: LinkTarget, in evidence: SiteEvidence) -> [Finding.Place] {
+  private func places(_ target: LinkTarget) -> [Finding.Place] {
     target.pages.compactMap { index in
       guard evidence.pages.indices.contains(index) else { return nil }
       return Finding.Place(page: evidence.pages[index].url.href)

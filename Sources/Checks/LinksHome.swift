@@ -38,13 +38,14 @@ private enum LinksHome {
     if let obstacle = evidence.answerObstacle { return .notMeasured(obstacle) }
     guard let facts = evidence.homePage?.facts else { return .notMeasured(evidence.missingPagesReason) }
     let targets = evidence.targets.filter(\.onHome)
-    let dead = targets.filter(DeadLinks.isDead).map { DeadLinks.finding($0, in: evidence) }
+    let links = DeadLinks(evidence)
+    let dead = targets.filter(DeadLinks.isDead).map(links.finding)
     if !dead.isEmpty { return .fail(dead) }
     if targets.isEmpty { return .notMeasured(facts.linkCount == 0 ? .needsRendering : .notInEvidence) }
     if targets.contains(where: { $0.outcome == .notTested }) { return .notMeasured(evidence.missingPagesReason) }
     let unconfirmed = targets.filter { $0.outcome == .unstable }
     guard unconfirmed.isEmpty else {
-      return .notMeasured(.unstable, remarks: unconfirmed.map { DeadLinks.unconfirmed($0, in: evidence) })
+      return .notMeasured(.unstable, remarks: unconfirmed.map(links.unconfirmed))
     }
     return .pass()
   }

@@ -44,10 +44,11 @@ private enum LinksInner {
     if let obstacle = evidence.answerObstacle { return .notMeasured(obstacle) }
     guard let facts = evidence.homePage?.facts else { return .notMeasured(evidence.missingPagesReason) }
     let targets = evidence.targets.filter { !$0.onHome }
-    let dead = targets.filter(DeadLinks.isDead).map { DeadLinks.finding($0, in: evidence) }
+    let links = DeadLinks(evidence)
+    let dead = targets.filter(DeadLinks.isDead).map(links.finding)
     if !dead.isEmpty { return .fail(dead) }
     let open = targets.count { $0.outcome == .notTested }
-    let unconfirmed = targets.filter { $0.outcome == .unstable }.map { DeadLinks.unconfirmed($0, in: evidence) }
+    let unconfirmed = targets.filter { $0.outcome == .unstable }.map(links.unconfirmed)
     let tested = targets.count - open - unconfirmed.count
     switch evidence.crawl.stoppedBy {
     case nil, .maxPages, .maxDepth, .maxTargets:

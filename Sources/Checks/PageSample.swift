@@ -8,23 +8,23 @@ enum PageSample {
 
   /// The home page and the first five other readable pages, in the order met.
   static func ofSite(_ evidence: SiteEvidence) -> [Page] {
-    let readable = evidence.pages.filter { $0.depth > 0 && isOrdinary($0) }
     // A home page that only sends visitors on has no content of its own to judge.
     let home = evidence.homePage.flatMap { $0.facts?.redirect == nil ? $0 : nil }
-    return (home.map { [$0] } ?? []) + readable.prefix(size)
+    return (home.map { [$0] } ?? []) + evidence.pages.lazy.filter { $0.depth > 0 && isOrdinary($0) }.prefix(size)
   }
 
   /// The five newest article pages; of one day, in the order met.
   static func ofArticles(_ evidence: SiteEvidence) -> [Page] {
-    let articles = evidence.pages.enumerated().compactMap { index, page in
-      isArticle(page) ? page.facts?.published.map { (day: $0, index: index, page: page) } : nil
+    // Days and indices are sorted, not pages: a site may have thousands.
+    let articles = evidence.pages.indices.compactMap { index in
+      isArticle(evidence.pages[index]) ? evidence.pages[index].facts?.published.map { (day: $0, index: index) } : nil
     }
-    return articles.sorted { ($1.day, $0.index) < ($0.day, $1.index) }.prefix(size).map(\.page)
+    return articles.sorted { ($1.day, $0.index) < ($0.day, $1.index) }.prefix(size).map { evidence.pages[$0.index] }
   }
 
   /// The first five list pages of columns, in the order met.
   static func ofColumns(_ evidence: SiteEvidence) -> [Page] {
-    Array(evidence.pages.filter(isColumn).prefix(size))
+    Array(evidence.pages.lazy.filter(isColumn).prefix(size))
   }
 
   /// Whether the page is one that a visitor reads: no mere redirect, nothing made by script.
@@ -51,13 +51,16 @@ enum PageSample {
   /// `content_5338761.htm`, `art_1_2.html`; four digits or more and an extension of a page.
   static func hasDocumentAddress(_ page: Page) -> Bool {
     let path = (page.finalURL ?? page.url).path
-    guard let last = path.split(separator: "/").last?.lowercased(), let dot = last.lastIndex(of: ".") else {
-      return false
-    }
-    let pageExtensions: Set<Substring> = ["html", "htm", "shtml", "jhtml", "xhtml", "jsp", "aspx", "php"]
-    return pageExtensions.contains(last[last.index(after: dot)...])
-      && last[..<dot].count(where: \.isNumber) >= 4
+    let bytes = path.utf8
+    let start = bytes.lastIndex(of: UInt8(ascii: "/")).map(bytes.index(after:)) ?? bytes.startIndex
+    let last = bytes[start...]
+    guard let dot = last.lastIndex(of: UInt8(ascii: ".")) else { return false }
+    // The cheap test first: most pages of a site are documents, and all of them are asked several times.
+    guard last[..<dot].count(where: { (48...57).contains($0) }) >= 4 else { return false }
+    return pageExtensions.contains(path[bytes.index(after: dot)...].lowercased())
   }
+
+  private static let pageExtensions: Set<String> = ["html", "htm", "shtml", "jhtml", "xhtml", "jsp", "aspx", "php"]
 
   /// Places of a finding.
   static func places(_ pages: [Page]) -> [Finding.Place] {
