@@ -43,16 +43,16 @@ enum AddressDate {
     guard end - start >= 4, (1990...2099).contains(year) else { return nil }
     switch end - start {
     case 8, 14:
-      return CalendarDay(year: year, month: number(path, start + 4, 2), day: number(path, start + 6, 2)).map { ($0, end) }
+      return CalendarDay(year: year, month: number(path, start + 4, 2), day: number(path, start + 6, 2)).map {
+        ($0, end)
+      }
     case 6:
       guard let (day, after) = part(path, end) else { return nil }
       return CalendarDay(year: year, month: number(path, start + 4, 2), day: day).map { ($0, after) }
     case 4:
-      guard let (month, afterMonth) = part(path, end) else { return nil }
-      if let (day, after) = part(path, afterMonth) {
-        return CalendarDay(year: year, month: month, day: day).map { ($0, after) }
-      }
-      return monthAndDay(path, year, end)
+      guard let (month, afterMonth) = part(path, end) else { return monthAndDay(path, year, end) }
+      guard let (day, after) = part(path, afterMonth) else { return nil }
+      return CalendarDay(year: year, month: month, day: day).map { ($0, after) }
     default: return nil
     }
   }

@@ -18,7 +18,7 @@ public enum CharacterSetSniffer {
       case byteOrderMark
       /// The Content-Type header.
       case header
-      /// A `meta` element in the first 1024 bytes.
+      /// A `meta` element: in the first 1024 bytes, or later where these have none.
       case prescan
       /// Nothing: the bytes themselves are looked at.
       case none
@@ -27,6 +27,10 @@ public enum CharacterSetSniffer {
 
   /// Bytes that the prescan looks at (HTML standard).
   static let prescanLength = 1024
+
+  /// Bytes in which a later `meta` is looked for. Browsers obey it wherever it stands and read the page again
+  /// ("changing the encoding while parsing"); one that comes later than this is no head's.
+  static let lateMetaLength = 64 * 1024
 
   /// What a byte order mark, the header or a `meta` says, in this order; unknown labels say nothing.
   public static func decide(_ body: [UInt8], contentType: String?) -> Decision {
@@ -42,7 +46,7 @@ public enum CharacterSetSniffer {
     if let contentType, let label = charset(of: contentType), let encoding = CharacterEncoding(label: label) {
       return Decision(encoding: encoding, label: label, source: .header, markLength: 0)
     }
-    if let found = prescan(body) {
+    if let found = prescan(body) ?? lateMeta(body) {
       return Decision(encoding: found.encoding, label: found.label, source: .prescan, markLength: 0)
     }
     return Decision(encoding: .utf8, label: nil, source: .none, markLength: 0)
@@ -66,6 +70,14 @@ public enum CharacterSetSniffer {
   public static func prescan(_ body: [UInt8]) -> (encoding: CharacterEncoding, label: String)? {
     body.withUnsafeBufferPointer { bytes in
       var scanner = MetaPrescan(UnsafeBufferPointer(rebasing: bytes.prefix(prescanLength)))
+      return scanner.run()
+    }
+  }
+
+  private static func lateMeta(_ body: [UInt8]) -> (encoding: CharacterEncoding, label: String)? {
+    guard body.count > prescanLength else { return nil }
+    return body.withUnsafeBufferPointer { bytes in
+      var scanner = MetaPrescan(UnsafeBufferPointer(rebasing: bytes.prefix(lateMetaLength)), skipsScripts: true)
       return scanner.run()
     }
   }

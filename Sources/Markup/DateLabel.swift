@@ -72,7 +72,7 @@ enum DateLabel: Int, Comparable {
   }
 
   private static func endsWithPunctuation(_ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
-    ["：", "。", "，", "；", "】", "）", "｜", "、", "》", "”"].contains { ends(text, end, $0) }
+    ["：", "。", "，", "；", "【", "（", "】", "）", "｜", "、", "》", "”"].contains { ends(text, end, $0) }
   }
 
   private static func line(_ text: UnsafeBufferPointer<UInt8>, before position: Int) -> Range<Int> {

@@ -238,7 +238,8 @@ struct DateText {
   private func isJoinedAfter(_ end: Int) -> Bool {
     let after = byte(end)
     if peekDigit(end) || after == UInt8(ascii: "%") || after == UInt8(ascii: "_") { return true }
-    return (after == UInt8(ascii: "-") || after == UInt8(ascii: ".") || after == UInt8(ascii: "/")) && peekDigit(end + 1)
+    return (after == UInt8(ascii: "-") || after == UInt8(ascii: ".") || after == UInt8(ascii: "/"))
+      && peekDigit(end + 1)
   }
 
   private func isBracketed(_ start: Int, _ end: Int) -> Bool {

@@ -33,7 +33,9 @@ enum HTMLDriver {
       defer { reader.pointee.context = nil }
       var feed = Feed(source: reader.pointee.source, context: context)
       return withUnsafeMutablePointer(to: &feed) { feed in
-        guard let input = xmlParserInputBufferCreateIO(readMore, nil, feed, XML_CHAR_ENCODING_NONE) else { return false }
+        guard let input = xmlParserInputBufferCreateIO(readMore, nil, feed, XML_CHAR_ENCODING_NONE) else {
+          return false
+        }
         guard let stream = xmlNewIOInputStream(context, input, XML_CHAR_ENCODING_NONE) else {
           xmlFreeParserInputBuffer(input)
           return false

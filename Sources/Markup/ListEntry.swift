@@ -111,6 +111,7 @@ struct ListEntry {
     }
     let isEntry = block.element == .li || block.element == .tr || block.element == .dd || block.element == .dt
     guard rest <= (isEntry ? Self.summaryBytes : Self.proseBytes), let longest = titles.longest else { return nil }
+    if !isEntry, titles.count > 1, let link = nearest(titles, to: range) { return link }
     return isEntry || distance(longest, range) <= Self.reach ? longest.link : nil
   }
 
@@ -124,7 +125,8 @@ struct ListEntry {
     if let before = titles.before, distance(before, range) <= Self.reach, !hasLineBreak(before.end, range.lowerBound) {
       return before.link
     }
-    if let after = titles.after, distance(after, range) <= Self.reach, !hasLineBreak(range.upperBound, after.start + 1) {
+    if let after = titles.after, distance(after, range) <= Self.reach, !hasLineBreak(range.upperBound, after.start + 1)
+    {
       return after.link
     }
     if let before = titles.before, distance(before, range) <= 4 { return before.link }

@@ -1,3 +1,4 @@
+import CLibXML2
 import Evidence
 
 /// Recognises the footer marks in visible text (standards.md 9c), at the characters that `TriggerCharacters` names.
@@ -16,6 +17,12 @@ struct MarkText {
 
   /// The short names of provinces, with which registration numbers begin.
   private static let provinces = Array("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼").map { String($0) }
+
+  /// What follows an office's name without white space between; 主办 itself begins the next label.
+  private static let valueEnds = ["©", "版权", "承办", "协办", "主办", "｜", "；", "，", "。"]
+
+  /// Bytes of colons and white space after a label at most: a page of colons must not be read again and again.
+  private static let labelEndBytes = 12
 
   init(_ text: UnsafeBufferPointer<UInt8>) {
     self.text = text
@@ -129,9 +136,10 @@ struct MarkText {
   /// The words up to the next break: an office's name has no white space or bar.
   private func value(_ kind: Mark.Kind, from start: Int) -> Sighting? {
     var end = start
-    while end < text.count, text[end] > 0x20, text[end] != UInt8(ascii: "|"), !has("©", end), !has("版权", end),
-      !has("承办", end), !has("协办", end), !has("｜", end), !has("；", end), !has("，", end), !has("。", end)
-    {
+    // One byte beyond the limit is enough to know that this is a sentence, not an office.
+    let limit = min(text.count, start + MarkupLimits.markValue * 4 + 1)
+    while end < limit, text[end] > 0x20, text[end] != UInt8(ascii: "|") {
+      if text[end] >= 0xC2, Self.valueEnds.contains(where: { has($0, end) }) { break }
       end += 1
     }
     let value = string(start..<end)
@@ -171,7 +179,8 @@ struct MarkText {
 
   /// Colons and white space after a label; the value may stand in the next cell or line.
   private func skipLabelEnd(_ cursor: inout Int) {
-    while cursor < text.count {
+    let limit = min(text.count, cursor + Self.labelEndBytes)
+    while cursor < limit {
       if text[cursor] <= 0x20 || text[cursor] == UInt8(ascii: ":") {
         cursor += 1
       } else if !take("：", &cursor) {
@@ -180,7 +189,10 @@ struct MarkText {
     }
   }
 
-  private func contains(_ word: String, _ range: Range<Int>) -> Bool { range.contains { has(word, $0) } }
+  private func contains(_ word: StaticString, _ range: Range<Int>) -> Bool {
+    guard let base = text.baseAddress else { return false }
+    return memmem(base + range.lowerBound, range.count, word.utf8Start, word.utf8CodeUnitCount) != nil
+  }
 
   private func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
 

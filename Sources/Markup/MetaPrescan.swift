@@ -1,10 +1,13 @@
 /// The HTML standard's prescan for `meta` elements, over the first bytes of a body.
 struct MetaPrescan {
   private let bytes: UnsafeBufferPointer<UInt8>
+  private let skipsScripts: Bool
   private var position = 0
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// `skipsScripts`: whether markup that scripts write is left out, as a parser would; the prescan proper sees it.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, skipsScripts: Bool = false) {
     self.bytes = bytes
+    self.skipsScripts = skipsScripts
   }
 
   /// Runs the algorithm.
@@ -22,6 +25,9 @@ struct MetaPrescan {
       } else if matches("<meta"), position + 5 < bytes.count, Self.endsName(bytes[position + 5]) {
         position += 5
         if let found = readMeta() { return found }
+      } else if skipsScripts, matches("<script") {
+        while position < bytes.count, !matches("</script") { position += 1 }
+        position += 1
       } else if startsTag() {
         position += 1
         while position < bytes.count, !Self.isSpace(bytes[position]), bytes[position] != UInt8(ascii: ">") {

@@ -63,7 +63,8 @@ enum PageAssembler {
     }
   }
 
-  private static func text(_ range: ByteRange, _ place: LinkRecord.TextPlace, of reader: borrowing PageReader) -> String {
+  private static func text(_ range: ByteRange, _ place: LinkRecord.TextPlace, of reader: borrowing PageReader) -> String
+  {
     if range.isEmpty { return "" }
     let bytes =
       switch place {
@@ -142,7 +143,8 @@ enum PageAssembler {
   private static func marks(of reader: inout PageReader, base: WebAddress) -> [Mark] {
     if reader.searchLine > 0 {
       let action = WebAddress(utf8: reader.values.slice(reader.searchAction), base: base)
-      reader.addMark(.search, value: reader.searchAction.isEmpty ? "" : action?.href ?? "", line: Int(reader.searchLine))
+      reader.addMark(
+        .search, value: reader.searchAction.isEmpty ? "" : action?.href ?? "", line: Int(reader.searchLine))
     }
     let valued = Set(reader.marks.filter { !$0.value.isEmpty }.map(\.kind))
     let kept = reader.marks.filter { !$0.value.isEmpty || !valued.contains($0.kind) }

@@ -125,7 +125,9 @@ struct PageDates {
       if let current = best?.label, current >= label { continue }
       best = candidate
     }
-    let unlabelled = own.filter { $0.label == nil && $0.sighting.strength == .full && DateText.isRecent($0.sighting.day) }
+    let unlabelled = own.filter {
+      $0.label == nil && $0.sighting.strength == .full && DateText.isRecent($0.sighting.day)
+    }
     best = best ?? unlabelled.first { $0.hasByline && isInShortLine($0.sighting.range) }
     if best == nil, let inAddress {
       let same = unlabelled.first { $0.sighting.day == inAddress && $0.sighting.time != nil }
@@ -190,7 +192,8 @@ struct PageDates {
     date.url = context.links[link].url?.href
     guard let range, let around = context.anchors.containing(range.lowerBound), around.link == link else { return }
     // The date stands in the link itself: the item is what else the link says.
-    let title = Array(context.text[around.start..<range.lowerBound]) + [0x20]
+    let title =
+      Array(context.text[around.start..<range.lowerBound]) + [0x20]
       + context.text[min(range.upperBound, around.end)..<around.end]
     date.item = title.withUnsafeBufferPointer { FoldedText.string($0, limit: 100) }
   }

@@ -34,7 +34,9 @@ extension PageReader {
       if element == .a, !frame.links.isEmpty { openAnchor = firstLink }
     }
     if element == .style { styleLine = line }
-    if element == .script { scripts.append(ScriptStart(offset: Int32(truncatingIfNeeded: scriptText.count), line: line)) }
+    if element == .script {
+      scripts.append(ScriptStart(offset: Int32(truncatingIfNeeded: scriptText.count), line: line))
+    }
     stack.append(frame)
   }
 

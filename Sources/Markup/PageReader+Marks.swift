@@ -68,8 +68,9 @@ extension PageReader {
     guard searchLine == 0 else { return }
     if let type = attributes[.type] {
       if CString.equals(type, "search") { return noteSearch() }
-      guard CString.equals(type, "text") || CString.equals(type, "submit") || CString.equals(type, "button")
-        || CString.equals(type, "image") || CString.isBlank(type)
+      guard
+        CString.equals(type, "text") || CString.equals(type, "submit") || CString.equals(type, "button")
+          || CString.equals(type, "image") || CString.isBlank(type)
       else { return }
     }
     for name in [Attribute.name, .id, .placeholder, .value] {

@@ -5,7 +5,9 @@ import Evidence
 enum QueryEncoding {
   /// An encoder for pages of the encoding called `name`; `nil` where queries are UTF-8 as always.
   static func encoder(for name: String) -> ((String) -> [UInt8])? {
-    guard name != CharacterEncoding.utf8.rawValue, let encoding = CharacterEncoding(rawValue: name), let target = encoding.iconvName else { return nil }
+    guard name != CharacterEncoding.utf8.rawValue, let encoding = CharacterEncoding(rawValue: name),
+      let target = encoding.iconvName
+    else { return nil }
     switch encoding {
     case .utf16BE, .utf16LE, .utf8, .replacement, .userDefined: return nil
     default: break

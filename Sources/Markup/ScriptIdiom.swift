@@ -122,7 +122,9 @@ enum ScriptIdiom {
     for start in ["http://", "https://", "//", "./", "../"] where text.hasPrefix(start) { return true }
     let path = text.prefix { $0 != "?" && $0 != "#" }.lowercased()
     if text.hasPrefix("/"), path.utf8.count > 1 { return true }
-    let endings = [".htm", ".html", ".shtml", ".jsp", ".do", ".action", ".asp", ".aspx", ".php", ".pdf", ".doc", ".docx"]
+    let endings = [
+      ".htm", ".html", ".shtml", ".jsp", ".do", ".action", ".asp", ".aspx", ".php", ".pdf", ".doc", ".docx",
+    ]
     return endings.contains { path.hasSuffix($0) }
   }
 }

@@ -68,7 +68,8 @@ struct SitemapReader {
       let value = text.withUnsafeBufferPointer { FoldedText.string($0, limit: MarkupLimits.addressBytes) }
       switch field {
       case .location: location = (value, Int(context?.pointee.input?.pointee.line ?? 1))
-      case .modified: modified = ChinaTime.moment(value).map(ChinaTime.day(of:)) ?? CalendarDay(String(value.prefix(10)))
+      case .modified:
+        modified = ChinaTime.moment(value).map(ChinaTime.day(of:)) ?? CalendarDay(String(value.prefix(10)))
       }
       self.field = nil
     } else if depth == 2 {

@@ -19,7 +19,8 @@ public enum TextDecoder {
     switch encoding {
     case .utf8: return decodeUTF8(bytes)
     case .replacement: return Result(bytes: bytes.isEmpty ? [] : mark, replacements: bytes.isEmpty ? 0 : 1)
-    case .userDefined: return Result(bytes: Array(String(String.UnicodeScalarView(bytes.map(userDefined))).utf8), replacements: 0)
+    case .userDefined:
+      return Result(bytes: Array(String(String.UnicodeScalarView(bytes.map(userDefined))).utf8), replacements: 0)
     default: return decodeWithIconv(bytes, encoding)
     }
   }

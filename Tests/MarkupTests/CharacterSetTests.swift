@@ -146,7 +146,8 @@ struct CharacterSetTests {
   @Test("The mark at the start wins over the header, the header over the meta")
   func precedence() throws {
     let meta = Array("<meta charset=big5>".utf8)
-    #expect(CharacterSetSniffer.decide([0xEF, 0xBB, 0xBF] + meta, contentType: "text/html; charset=gbk").encoding == .utf8)
+    #expect(
+      CharacterSetSniffer.decide([0xEF, 0xBB, 0xBF] + meta, contentType: "text/html; charset=gbk").encoding == .utf8)
     let header = CharacterSetSniffer.decide(meta, contentType: "text/html;CHARSET=\"GBK\"")
     #expect(header.encoding == .gb18030)
     #expect(header.label == "GBK")
@@ -166,17 +167,22 @@ struct CharacterSetTests {
     #expect(cut.facts.characterSet.name == "utf-8")
   }
 
-  @Test("A meta beyond the prescan does not change what the bytes are")
+  @Test("A meta beyond the prescan is obeyed as browsers do, one that a script writes is not")
   func lateMeta() throws {
-    let late = "<!--" + String(repeating: "x", count: 2000) + "--><meta charset=gb2312><title>政府</title>"
-    let parsed = try page(Array(late.utf8))
-    #expect(parsed.facts.characterSet.name == "utf-8")
-    #expect(parsed.facts.title == "政府")
+    let filler = Array(("<!--" + String(repeating: "x", count: 2000) + "-->").utf8)
+    let title = Array("<title>".utf8) + [0xD5, 0xFE] + Array("</title>".utf8)
+    let late = try page(filler + Array("<meta charset=big5>".utf8) + title)
+    #expect(late.facts.characterSet.name == "big5")
+    #expect(late.facts.characterSet.source == .prescan)
+    let written = try page(filler + Array("<script>w('<meta charset=big5>')</script>".utf8) + title)
+    #expect(written.facts.characterSet.name == "gb18030")
+    #expect(written.facts.title == "政")
   }
 
   @Test("Queries are written in the page's encoding, paths in UTF-8")
   func queries() throws {
-    let markup = Array("<meta charset=gb2312><a href='/".utf8) + [0xD6, 0xD0] + Array("?q=".utf8) + [0xD6, 0xD0]
+    let markup =
+      Array("<meta charset=gb2312><a href='/".utf8) + [0xD6, 0xD0] + Array("?q=".utf8) + [0xD6, 0xD0]
       + Array("'>x</a>".utf8)
     #expect(try page(markup).links.first?.url?.href == "http://www.example.gov.cn/%E4%B8%AD?q=%D6%D0")
     let big5 = try page(Array("<meta charset=big5><a href='/?q=&#x4F60;&#x1F600;'>x</a>".utf8))

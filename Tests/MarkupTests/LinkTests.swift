@@ -29,8 +29,10 @@ struct LinkTests {
       ("<style>p { background: url('x.png') }</style>", "x.png", .style),
       ("<style>@import \"x.css\";</style>", "x.css", .style),
       ("<noscript><img src=x.png></noscript>", "x.png", .image),
-      ("<select><option value='http://www.example.gov.cn/zw/tz/x.html'>t</option></select>",
-        "http://www.example.gov.cn/zw/tz/x.html", .anchor),
+      (
+        "<select><option value='http://www.example.gov.cn/zw/tz/x.html'>t</option></select>",
+        "http://www.example.gov.cn/zw/tz/x.html", .anchor
+      ),
     ])
   func kinds(markup: String, raw: String, kind: LinkKind) throws {
     let parsed = try page("<html><head><title>t</title></head>" + markup)
@@ -89,7 +91,10 @@ struct LinkTests {
     arguments: [
       ("<base href='/other/'><a href=x.html>t</a>", "http://www.example.gov.cn/other/x.html"),
       ("<base href='http://www.other.gov.cn/a/b.html'><a href=x.html>t</a>", "http://www.other.gov.cn/a/x.html"),
-      ("<base target=_blank><base href='/1/'><base href='/2/'><a href=x.html>t</a>", "http://www.example.gov.cn/1/x.html"),
+      (
+        "<base target=_blank><base href='/1/'><base href='/2/'><a href=x.html>t</a>",
+        "http://www.example.gov.cn/1/x.html"
+      ),
       ("<a href=x.html>t</a><base href='/other/'>", "http://www.example.gov.cn/other/x.html"),
       ("<base href='javascript:1'><a href=x.html>t</a>", "http://www.example.gov.cn/zw/tz/x.html"),
       ("<base href='http://[bad'><a href=x.html>t</a>", "http://www.example.gov.cn/zw/tz/x.html"),
@@ -123,7 +128,8 @@ struct LinkTests {
   @Test(
     "Simple inline style hides a link, itself or around it",
     arguments: [
-      ("<a href=x style='display:none'>t</a>", true), ("<div style='DISPLAY : none;'><p><a href=x>t</a></p></div>", true),
+      ("<a href=x style='display:none'>t</a>", true),
+      ("<div style='DISPLAY : none;'><p><a href=x>t</a></p></div>", true),
       ("<a href=x style='visibility: hidden'>t</a>", true), ("<div hidden><a href=x>t</a></div>", true),
       ("<a href=x style='display:block'>t</a>", false), ("<div style='display:none'></div><a href=x>t</a>", false),
       ("<a href=x style='display:none;display:block'>t</a>", false), ("<a href=x style='overflow:hidden'>t</a>", false),
@@ -195,7 +201,8 @@ struct LinkTests {
 
   @Test("Style sheets name their addresses")
   func styleSheet() throws {
-    let css = Array("@import 'a.css';\n.x { background: url( \"b\\.png\" ) }\n/* url(no) */ @font-face { src: url(c.woff) }".utf8)
+    let css = Array(
+      "@import 'a.css';\n.x { background: url( \"b\\.png\" ) }\n/* url(no) */ @font-face { src: url(c.woff) }".utf8)
     let base = try #require(WebAddress("http://www.example.gov.cn/css/base.css"))
     let links = StyleSheetParser.links(css, url: base)
     #expect(links.map(\.url?.path) == ["/css/a.css", "/css/b.png", "/css/c.woff"])

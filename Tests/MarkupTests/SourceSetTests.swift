@@ -19,7 +19,8 @@ struct SourceSetTests {
     }
   }
 
-  @Test("Every case of the corpus has the right first candidate", .enabled(if: Corpus.isPresent, "the corpus is absent"))
+  @Test(
+    "Every case of the corpus has the right first candidate", .enabled(if: Corpus.isPresent, "the corpus is absent"))
   func corpus() throws {
     var count = 0
     for line in try Corpus.data("srcset/srcset_cases.jsonl").split(separator: 0x0A) {
@@ -35,7 +36,8 @@ struct SourceSetTests {
   @Test(
     "All candidates are found in order",
     arguments: [
-      ("a.png 1x, b.png 2x", ["a.png", "b.png"]), ("a.png,b.png", ["a.png,b.png"]), ("a.png, b.png", ["a.png", "b.png"]),
+      ("a.png 1x, b.png 2x", ["a.png", "b.png"]), ("a.png,b.png", ["a.png,b.png"]),
+      ("a.png, b.png", ["a.png", "b.png"]),
       ("a.png 100w 50h, b.png 1x 2x, c.png 3x", ["a.png", "c.png"]),
       ("data:image/png;base64,AA== 1x, c.png", ["data:image/png;base64,AA==", "c.png"]),
     ])
