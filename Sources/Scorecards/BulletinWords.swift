@@ -39,7 +39,8 @@ struct BulletinWords: WordTable {
   let problemsHeading = Localized(zh: "二、存在的主要问题", en: "2. Main problems")
   let problemsLead = Localized(
     zh: "按涉及网站数排列，以本次评判的网站为准：", en: "By the number of sites concerned, among the sites judged:")
-  let problemsNone = Localized(zh: "本次评判的网站没有查出列入通报的问题。", en: "No problem of the bulletin's list was found on the sites judged.")
+  let problemsNone = Localized(
+    zh: "本次评判的网站没有查出列入通报的问题。", en: "No problem of the bulletin's list was found on the sites judged.")
   let problemCount = Localized(zh: "：{n} 个网站", en: ": {n} sites")
   let problemExamples = Localized(zh: "，如{names}。", en: ", such as {names}.")
   let nameSeparator = Localized(zh: "、", en: ", ")

@@ -22,10 +22,11 @@ struct CheckView {
     self.language = language
   }
 
-  /// `clause` is the one that already stands above the check, and is not repeated.
-  func view(_ result: CheckResult, under clause: Localized? = nil) -> TemplateView {
+  /// `clause` and `reason` are those that already stand above the check, and are not repeated.
+  func view(_ result: CheckResult, under clause: Localized? = nil, reason: String? = nil) -> TemplateView {
     let verdict = result.verdict
     let mark = PageMark.of(verdict.outcome)
+    let own = verdict.reason.map { CommonWords.name(of: $0)[language] }
     let isFault = verdict.outcome == .fail
     let shown = isFault ? verdict.findings.prefix(Self.shownFindings) : []
     let named = isFault ? verdict.findings.dropFirst(shown.count).prefix(Self.namedFindings) : []
@@ -35,7 +36,7 @@ struct CheckView {
       "id": result.id, "mark": mark.style, "icon": mark.icon,
       "outcome": CommonWords.name(of: verdict.outcome)[language],
       "title": texts.title(of: result.id, verdict.outcome)[language],
-      "reason": TemplateView.orFalse(verdict.reason.map { CommonWords.name(of: $0)[language] }),
+      "reason": TemplateView.orFalse(verdict.reason?.rawValue == reason ? nil : own),
       "rate": TemplateView.orFalse(
         verdict.rate.map { words.rate.text(language, ["n": PlainNumber.percent($0)]) }),
       "hasRemarks": !remarks.isEmpty, "remarks": remarks.map { remark($0, result) },

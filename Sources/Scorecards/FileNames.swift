@@ -12,7 +12,8 @@ struct FileNames {
     for scalar in code.unicodeScalars {
       if stem.utf8.count == Self.longestStem { break }
       let isKept =
-        scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "._-".unicodeScalars.contains(scalar))
+        scalar.isASCII
+        && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "._-".unicodeScalars.contains(scalar))
       stem.unicodeScalars.append(isKept ? scalar : "_")
     }
     // No hidden files, and neither `.` nor `..`.

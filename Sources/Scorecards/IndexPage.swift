@@ -114,7 +114,7 @@ struct IndexPage {
   /// Column headings with how each sorts; in the order of `IndexRow`.
   private var columns: [TemplateView] {
     let columns: [(Localized, String)] = [
-      (words.verdict, "number"), (words.site, "text"), (words.siteClass, "text"), (words.region, "text"),
+      (words.verdict, "number"), (words.site, "text"), (words.classAndRegion, "text"),
       (words.normalised, "number-down"), (words.deducted, "number-down"), (words.assessed, "number-down"),
       (words.bounds, "number-down"), (words.ipv6, "number"), (words.deadHome, "number-down"),
       (words.deadInner, "number-down"), (words.pages, "number-down"), (words.remarks, "text"),

@@ -18,14 +18,16 @@ struct IndexWords: WordTable {
   let sitesFile = Localized(zh: "网站表 sites.csv", en: "Sites: sites.csv")
   let findingsFile = Localized(zh: "问题表 findings.csv", en: "Findings: findings.csv")
   let jsonFile = Localized(zh: "全部数据 scan.json", en: "All data: scan.json")
-  let sameHeading = Localized(zh: "请先核对：有检查对几乎所有网站结果相同", en: "Look at this first: checks that say the same of nearly every site")
+  let sameHeading = Localized(
+    zh: "请先核对：有检查对几乎所有网站结果相同", en: "Look at this first: checks that say the same of nearly every site")
   let sameNote = Localized(
     zh: "结果如此一致，可能确实如此，也可能是测量或规则有误；引用前请抽几个网站人工核对。",
     en: """
       So much agreement may be true, or a fault of measuring or of the rule; look at a few sites by hand before \
       you cite it.
       """)
-  let sameText = Localized(zh: "{title}：{count} / {all} 个网站“{outcome}”", en: "{title}: “{outcome}” for {count} of {all} sites")
+  let sameText = Localized(
+    zh: "{title}：{count} / {all} 个网站“{outcome}”", en: "{title}: “{outcome}” for {count} of {all} sites")
   let classHeading = Localized(zh: "分类结果", en: "Results by class")
   let siteClass = Localized(zh: "网站类型", en: "Class")
   let total = Localized(zh: "合计", en: "Total")
@@ -42,7 +44,7 @@ struct IndexWords: WordTable {
   let all = Localized(zh: "全部", en: "All")
   let shown = Localized(zh: "显示 {n} / {all}", en: "{n} of {all} shown")
   let site = Localized(zh: "网站", en: "Site")
-  let region = Localized(zh: "地区", en: "Region")
+  let classAndRegion = Localized(zh: "类型与地区", en: "Class and region")
   let normalised = Localized(zh: "折算", en: "Normalised")
   let deducted = Localized(zh: "扣分", en: "Lost")
   let assessed = Localized(zh: "可评判", en: "Judged")

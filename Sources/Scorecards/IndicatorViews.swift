@@ -62,7 +62,8 @@ struct IndicatorViews {
     return [
       "mark": mark.style, "title": rule.title[language], "clause": rule.clause[language], "result": result,
       "of": words.ofPoints.text(language, ["n": PlainNumber.points(rule.points)]),
-      "reason": TemplateView.orFalse(reason(rule, score)), "checks": behind.map { checkView.view($0, under: rule.clause) },
+      "reason": TemplateView.orFalse(reason(rule, score)),
+      "checks": behind.map { checkView.view($0, under: rule.clause, reason: score?.reason) },
     ]
   }
 

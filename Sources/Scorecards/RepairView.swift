@@ -30,7 +30,8 @@ struct RepairView {
     }
     let lead = words.repairLead.text(language, ["n": PlainNumber.points(plan.gain)])
     view = [
-      "showsRepairs": assessment.verdict != .notAssessed || !items.isEmpty, "hasRepairs": !items.isEmpty, "repairs": items,
+      "showsRepairs": assessment.verdict != .notAssessed || !items.isEmpty, "hasRepairs": !items.isEmpty,
+      "repairs": items,
       "repairLead": items.isEmpty ? false : lead as Any,
       "repairNothing": items.isEmpty ? words.repairNothing[language] : false as Any,
     ]

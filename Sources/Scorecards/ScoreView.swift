@@ -23,7 +23,9 @@ struct ScoreView {
       "lineLeft": points(rubric.passLine), "barLower": kept, "barOpen": unjudged, "barLost": deducted, "barLine": line,
       "barLabel": [kept, unjudged, deducted, line].joined(separator: comma),
       "figures": [
-        Self.figure(score.deducted > 0 ? "lost" : "kept", words.foundLost, points(score.deducted), nil, words.foundLostNote, language),
+        Self.figure(
+          score.deducted > 0 ? "lost" : "kept", words.foundLost, points(score.deducted), nil, words.foundLostNote,
+          language),
         Self.figure("judged", words.couldBeJudged, points(score.assessed), "/ 100", words.couldBeJudgedNote, language),
         Self.figure(
           "bounds", words.bounds, "\(points(score.lower))–\(points(score.upper))", nil, words.boundsNote, language),

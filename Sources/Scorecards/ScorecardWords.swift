@@ -46,7 +46,6 @@ struct ScorecardWords: WordTable {
   let grade = Localized(zh: "折算 {n} 分 · {letter} 等", en: "normalised {n} · {letter}")
 
   let scoreHeading = Localized(zh: "得分", en: "Score")
-  let scoreNone = Localized(zh: "本次不评分。", en: "Not scored in this run.")
   let foundLost = Localized(zh: "查出扣分", en: "Found lost")
   let foundLostNote = Localized(zh: "机器查实的失分", en: "points lost that the machine found")
   let couldBeJudged = Localized(zh: "可评判分值", en: "Could be judged")
@@ -69,7 +68,7 @@ struct ScorecardWords: WordTable {
   let vetoConfirmed = Localized(zh: "已认定", en: "confirmed")
   let vetoSuspected = Localized(zh: "疑似，待人工确认", en: "suspected, for a person to confirm")
   let vetoUnchecked = Localized(
-    zh: "以下否决指标本次无法由机器检查：{list}。", en: "These vetoes cannot be checked by the machine yet: {list}.")
+    zh: "以下否决指标本次无法由机器检查：{list}。", en: "These vetoes could not be checked in this run: {list}.")
   let listSeparator = Localized(zh: "、", en: "; ")
 
   let repairHeading = Localized(zh: "修复清单", en: "Repair list")

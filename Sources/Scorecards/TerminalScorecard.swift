@@ -101,8 +101,11 @@ private struct TerminalPage {
     var lines: [String] = []
     for finding in findings.prefix(shownFindings) {
       let sentence = texts.sentence(of: finding.code, check: result.id)[language]
-      let seen = [finding.status.map { String($0) }, finding.seen.isEmpty || finding.repeatsStatus ? nil : TerminalText.clean(finding.seen)]
-        .compactMap { $0 }.joined(separator: " ")
+      let seen = [
+        finding.status.map { String($0) },
+        finding.seen.isEmpty || finding.repeatsStatus ? nil : TerminalText.clean(finding.seen),
+      ]
+      .compactMap { $0 }.joined(separator: " ")
       lines.append("    " + sentence + (seen.isEmpty ? "" : " · " + TerminalText.shortened(seen, to: width)))
       if let url = finding.url { lines.append("      " + TerminalText.clean(url)) }
       let places = finding.places.prefix(ReportJSON.exampleCount).map { TerminalText.clean($0.page) }

@@ -36,7 +36,14 @@ enum VerdictSentences {
         case .skipped: words.verdictSkipped
         case .gathered: words.verdictNotAssessed
         }
-      return [sentence[language]] + (assessment.outcomeDetail.isEmpty ? [] : [assessment.outcomeDetail])
+      return [sentence[language]] + (assessment.outcomeDetail.isEmpty ? [] : [detail(assessment, language)])
     }
+  }
+
+  /// The detail in words where it is a stable code, else as it was written.
+  private static func detail(_ assessment: Assessment, _ language: Language) -> String {
+    let detail = assessment.outcomeDetail
+    if let stop = CrawlStop(rawValue: detail) { return CommonWords.name(of: stop)[language] }
+    return FailureWords.name(of: Failure(.request, Failure.Code(rawValue: detail)))[language]
   }
 }

@@ -28,7 +28,8 @@ struct ReportFixture {
   /// Every HTML page by relative path.
   func pages() throws -> [String: String] {
     var pages: [String: String] = [:]
-    for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path + "/run") where path.hasSuffix(".html") {
+    for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path + "/run") where path.hasSuffix(".html")
+    {
       pages[path] = try text(path)
     }
     return pages

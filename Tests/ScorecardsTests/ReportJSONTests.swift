@@ -125,7 +125,8 @@ struct ReportJSONTests {
   @Test("the file of a run is the same document, with the run as it ended")
   func file() throws {
     let assessments = try [
-      ReportSamples.judged(ReportSamples.site("1", name: "a")), ReportSamples.judged(ReportSamples.site("2", name: "b")),
+      ReportSamples.judged(ReportSamples.site("1", name: "a")),
+      ReportSamples.judged(ReportSamples.site("2", name: "b")),
     ]
     let folder = try TemporaryFolder()
     var run = ReportSamples.run()

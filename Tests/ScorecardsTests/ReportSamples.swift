@@ -49,11 +49,16 @@ enum ReportSamples {
   }
 
   static let catalog: [Check] = [
-    check("links.home", "首页链接可用", "Home page links work", ["dead-link": Localized(zh: "链接打不开", en: "The link is dead")]),
-    check("freshness.home", "首页更新及时", "The home page is fresh", ["stale": Localized(zh: "首页超过14天未更新", en: "No news for 14 days")]),
+    check(
+      "links.home", "首页链接可用", "Home page links work", ["dead-link": Localized(zh: "链接打不开", en: "The link is dead")]),
+    check(
+      "freshness.home", "首页更新及时", "The home page is fresh",
+      ["stale": Localized(zh: "首页超过14天未更新", en: "No news for 14 days")]),
     check("ipv6.home-address", "有 IPv6 地址", "It has an IPv6 address", [:]),
     check("ipv6.home-reachable", "能经 IPv6 打开", "It opens over IPv6", [:]),
-    check("marks.footer", "页脚标识齐全", "Footer marks are there", ["missing-site-code": Localized(zh: "缺网站标识码", en: "Site code missing")]),
+    check(
+      "marks.footer", "页脚标识齐全", "Footer marks are there",
+      ["missing-site-code": Localized(zh: "缺网站标识码", en: "Site code missing")]),
     check("security.https", "支持 HTTPS", "HTTPS works", [:]),
   ]
 
@@ -137,7 +142,8 @@ enum ReportSamples {
   }
 
   static func notJudged(_ site: Site, _ outcome: SiteEvidence.Outcome, detail: String) throws -> Assessment {
-    let reason: Verdict.Reason = outcome == .blocked ? .blocked : outcome == .unreachable ? .unreachable : .notInEvidence
+    let reason: Verdict.Reason =
+      outcome == .blocked ? .blocked : outcome == .unreachable ? .unreachable : .notInEvidence
     return Assessment(
       site: site, outcome: outcome, outcomeDetail: detail, started: seen, ended: seen, moment: moment,
       rubric: "sample", rubricVersion: "1.2.3", verdict: .notAssessed,

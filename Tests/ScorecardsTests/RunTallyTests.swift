@@ -22,7 +22,8 @@ struct RunTallyTests {
 
   @Test("a check that says the same of more than 98 % of 50 sites is warned of")
   func sameness() throws {
-    let failing = try judged(1, changes: Dictionary(uniqueKeysWithValues: ReportSamples.catalog.map { ($0.id, Verdict.fail([])) }))
+    let failing = try judged(
+      1, changes: Dictionary(uniqueKeysWithValues: ReportSamples.catalog.map { ($0.id, Verdict.fail([])) }))
     // 49 of 50 are 98 %, not more; 50 of 51 are.
     #expect(tally(try judged(49) + failing).sameness().isEmpty)
     let warned = tally(try judged(50) + failing).sameness()

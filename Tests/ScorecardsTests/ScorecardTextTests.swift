@@ -26,7 +26,13 @@ struct ScorecardTextTests {
     var isTag = false
     let body = page.components(separatedBy: "<main>").last ?? ""
     for character in body.components(separatedBy: "<section class=\"panel\">").first ?? "" {
-      if character == "<" { isTag = true } else if character == ">" { isTag = false } else if !isTag { line.append(character) }
+      if character == "<" {
+        isTag = true
+      } else if character == ">" {
+        isTag = false
+      } else if !isTag {
+        line.append(character)
+      }
       if character == "<" || character == "\n" {
         let piece = line.trimmingCharacters(in: .whitespacesAndNewlines)
         if !piece.isEmpty { lines.append(piece) }
@@ -98,18 +104,21 @@ struct ScorecardTextTests {
     "of 100 points, those judged on this site in this run", "Bounds", "40–60",
     "lower: all that was not judged is lost; upper: none of it is", "Normalised", "50", "B",
     "the judged part alone on a scale of 100, for ranking", "Whose weights", "Sample rubric 1.2.3", "·",
-    "The weights are this project&#39;s own.", "Vetoes", "✗", "confirmed", "Home page not updated", "2018-06-01", "Rule",
+    "The weights are this project&#39;s own.", "Vetoes", "✗", "confirmed", "Home page not updated", "2018-06-01",
+    "Rule",
     "19号 veto", "Repair list", "What gains most comes first; all repairs together win back 40 points.", "+40",
     "Home page links work", "Not so: Home page links work", "—", "Mend links.home", "Details", "401 places", "·",
     "1 of them in the page template: one change mends all pages", "no points", "The home page is fresh",
     "Not so: The home page is fresh", "—", "Mend freshness.home", "Details", "1 place", "Indicators and checks", "A",
-    "Availability", "lost 40", "·", "judged 40 of 40", "−40", "of 40", "Home page links work", "47号 annex 1", "✗", "Fail",
+    "Availability", "lost 40", "·", "judged 40 of 40", "−40", "of 40", "Home page links work", "47号 annex 1", "✗",
+    "Fail",
     "Not so: Home page links work", "links.home", "Address", "Found on", "Seen", "Time", "The link is dead", "2",
     "http://www.demo.gov.cn/gone/0.html", "http://www.demo.gov.cn/page0.html", "http://www.demo.gov.cn/page1.html",
     "http://www.demo.gov.cn/page2.html", "400 places in all", "in the template", "404", "2018-10-31 23:00:00",
     "http://www.demo.gov.cn/gone/1.html", "http://www.demo.gov.cn/page0.html", "404", "2018-10-31 23:00:00",
     "About this check", "Why", "People rely on it.", "How measured", "Each is visited.", "How to repair",
-    "Mend links.home", "D", "IPv6", "lost 0", "·", "judged 20 of 20", "kept", "of 20", "IPv6", "47号 annex 1", "✓", "Pass",
+    "Mend links.home", "D", "IPv6", "lost 0", "·", "judged 20 of 20", "kept", "of 20", "IPv6", "47号 annex 1", "✓",
+    "Pass",
     "It has an IPv6 address", "ipv6.home-address", "About this check", "Why", "People rely on it.", "How measured",
     "Each is visited.", "How to repair", "Mend ipv6.home-address", "?", "Not measured", "It opens over IPv6",
     "ipv6.home-reachable", "no IPv6 where we measure from", "About this check", "Why", "People rely on it.",

@@ -18,7 +18,8 @@ struct SpreadsheetTests {
     "a cell never starts like a formula",
     arguments: [
       ("=HYPERLINK(1)", "'=HYPERLINK(1)"), ("+1", "'+1"), ("-1", "'-1"), ("@SUM(A1)", "'@SUM(A1)"),
-      ("\t=1", "\"'\t=1\""), ("\r=1", "\"'\r=1\""), ("\n=1", "\"'\n=1\""), ("＝1", "'＝1"), ("a=1", "a=1"), ("'=1", "'=1"),
+      ("\t=1", "\"'\t=1\""), ("\r=1", "\"'\r=1\""), ("\n=1", "\"'\n=1\""), ("＝1", "'＝1"), ("a=1", "a=1"),
+      ("'=1", "'=1"),
       ("", ""), ("1", "1"), ("\u{1B}[0m", "\u{FFFD}[0m"), ("=\u{301}1", "'=\u{301}1"),
     ])
   func neutralised(text: String, expected: String) {
@@ -53,7 +54,9 @@ struct SpreadsheetTests {
       ReportSamples.notJudged(ReportSamples.site("2", name: "二"), .blocked, detail: "521"),
       ReportSamples.notJudged(ReportSamples.site("3", name: "三"), .skipped, detail: "closed"),
     ])
-    let rows = try report.text("sites.csv").split(separator: "\r\n").dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let rows = try report.text("sites.csv").split(separator: "\r\n").dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
     #expect(rows.map { $0[0] } == ["1", "2", "3"])
     #expect(rows.map { $0[6] } == ["judged", "blocked", "skipped"])
     #expect(rows[0][8...13] == ["B", "2.5", "80", "97.5", "77.5", "96.88"])

@@ -29,7 +29,8 @@ enum TagReader {
 
   static func value(of attribute: String, in tag: String) -> String? {
     guard let start = tag.range(of: " \(attribute)=\"") else { return nil }
-    return tag[start.upperBound...].split(separator: "\"", maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init)
+    return tag[start.upperBound...].split(separator: "\"", maxSplits: 1, omittingEmptySubsequences: false).first.map(
+      String.init)
   }
 
   private static func allTags(in page: String) -> [String] {

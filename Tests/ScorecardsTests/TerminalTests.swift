@@ -21,7 +21,8 @@ struct TerminalTests {
         deducted: 30))
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.prefix(4) == ["样例县", "http://www.demo.gov.cn/", "", "? For review"])
-    #expect(lines.contains("Bounds          50–70         lower: all that was not judged is lost; upper: none of it is"))
+    #expect(
+      lines.contains("Bounds          50–70         lower: all that was not judged is lost; upper: none of it is"))
     #expect(lines.contains("✗ Fail            Not so: Home page links work  links.home"))
     #expect(lines.contains("    The link is dead · 404"))
     #expect(lines.contains("    4 more; --json shows them"))

@@ -30,17 +30,20 @@ struct WordTests {
     let available: [String: Set<String>] = [
       "t": Set(
         template == "index"
-          ? IndexWords.words(.zh).keys : template == "bulletin" ? BulletinWords.words(.zh).keys : ScorecardWords.words(.zh).keys),
+          ? IndexWords.words(.zh).keys
+          : template == "bulletin" ? BulletinWords.words(.zh).keys : ScorecardWords.words(.zh).keys),
       "m": Set(MeasurementWords.words(.zh).keys),
     ]
     for part in source.text.components(separatedBy: "{{").dropFirst() {
       let name = part.prefix { $0 != "}" }
-      guard let dot = name.firstIndex(of: ".") , dot != name.startIndex else { continue }
+      guard let dot = name.firstIndex(of: "."), dot != name.startIndex else { continue }
       #expect(available[String(name[..<dot])]?.contains(String(name[name.index(after: dot)...])) == true, "\(name)")
     }
   }
 
-  @Test("every template escapes by our rule; only style sheet and script stand unescaped", arguments: PageTemplates.sources.map(\.name))
+  @Test(
+    "every template escapes by our rule; only style sheet and script stand unescaped",
+    arguments: PageTemplates.sources.map(\.name))
   func escaping(template: String) throws {
     let source = try #require(PageTemplates.sources.first { $0.name == template })
     #expect(source.text.hasPrefix("{{% CONTENT_TYPE:PAGE}}"))
