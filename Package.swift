@@ -46,7 +46,7 @@ let package = Package(
     .systemLibrary(name: "CIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
     .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(name: "CEmbedded"),
+    .target(name: "CEmbedded", exclude: ["rubrics", "templates"]),
 
     // The program, lowest layer first; DESIGN says who may see whom.
     library("Addresses", ["CIDN2", "CPSL"]),

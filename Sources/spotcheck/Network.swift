@@ -11,6 +11,7 @@ enum Network {
     let vantage = VantageProbe.look(settings: settings)
     do {
       let resolver = try Resolver(settings: settings)
+      for warning in resolver.warnings { Output.complain(warning) }
       let transport = try Transport(settings: settings, resolver: resolver)
       return GatherContext(
         settings: settings, vantage: vantage, transport: transport, resolver: resolver, today: today,

@@ -7,8 +7,8 @@ struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Write a run's reports again from the store; without a name, list the runs.")
 
-  @Argument(help: "The run's name.")
-  var run: String?
+  @Argument(help: ArgumentHelp("The run's name.", valueName: "run"))
+  var runName: String?
 
   @OptionGroup var output: OutputOptions
 
@@ -24,7 +24,7 @@ struct ReportCommand: ParsableCommand {
       throw CommandError("There is no store \(output.store); name the right one with --store.")
     }
     let store = try output.openStore()
-    guard let name = run else { return try list(store) }
+    guard let name = runName else { return try list(store) }
     let info: RunInfo
     do {
       guard let found = try store.run(named: name) else {

@@ -30,7 +30,7 @@ struct RunReport {
       let rows = try store.sites(of: run.name)
       let settings = ReportSettings(
         directory: folder, languages: output.lang.languages, rubric: rubric, catalog: CheckCatalog.all)
-      var writer = try ReportWriter(run: run, settings: settings)
+      let writer = try ReportWriter(run: run, settings: settings)
       for row in rows {
         let assessment = try assessment(of: row, run: run)
         tally.count(assessment)

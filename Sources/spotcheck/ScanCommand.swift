@@ -23,8 +23,10 @@ struct ScanCommand: AsyncParsableCommand {
   @OptionGroup var judging: JudgingOptions
   @OptionGroup var output: OutputOptions
 
-  @Option(help: ArgumentHelp("The run's name and folder; default the time it starts.", valueName: "name"))
-  var run: String?
+  @Option(
+    name: .customLong("run"),
+    help: ArgumentHelp("The run's name and folder; default the time it starts.", valueName: "name"))
+  var runName: String?
 
   @Flag(help: "Go on with a run that ended early; needs --run.")
   var resume = false
@@ -39,8 +41,8 @@ struct ScanCommand: AsyncParsableCommand {
   var failOn: [FailOn] = []
 
   func validate() throws {
-    if resume, run == nil { throw ValidationError("--resume needs --run NAME: the run to go on with.") }
-    if let run, !RunName.isUsable(run) { throw ValidationError(RunName.rule) }
+    if resume, runName == nil { throw ValidationError("--resume needs --run NAME: the run to go on with.") }
+    if let runName, !RunName.isUsable(runName) { throw ValidationError(RunName.rule) }
   }
 
   func run() async throws {
@@ -54,7 +56,7 @@ struct ScanCommand: AsyncParsableCommand {
     try output.demandWritable()
     let context = try Network.open(network, today: judging.at.map { ChinaTime.day(of: $0.moment) })
     let session = try ScanSession.open(
-      name: run, resume: resume, register: register, path: self.register, store: output.openStore(),
+      name: runName, resume: resume, register: register, path: self.register, store: output.openStore(),
       rubric: rubric, moment: judging.moment, context: context)
     let showsProgress = Output.errorIsTerminal && !quiet
     let signal: Int32?

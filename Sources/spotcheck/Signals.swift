@@ -3,7 +3,7 @@ import Glibc
 import Synchronization
 
 /// SIGINT and SIGTERM: the first ends the work gently, the second ends the program at once.
-final class Signals: Sendable {
+final class Signals {
   private let sources: [any DispatchSourceSignal]
   private let received: Counter
 

@@ -1,0 +1,76 @@
+import Foundation
+import Glibc
+import Lab
+import Store
+import TestKit
+import Testing
+
+@Suite("Interruption: what was gathered is kept, and --resume goes on")
+struct InterruptionTests {
+  @Test("SIGINT ends a scan with 130 and a report of every row; --resume finishes it without doing a site twice")
+  func interrupted() throws {
+    let folder = try TemporaryFolder()
+    let lab = try Lab.start(folder: folder.path + "/lab")
+    defer { try? lab.stop() }
+    let spotcheck = Program("spotcheck")
+    // One after the other; the second hangs for minutes with this time-out, so the signal meets it.
+    let register = try folder.write(try LabScanTests.rows(of: lab.register, [1, 10, 2]), to: "three.csv")
+    let scan = ["scan", register, "--run", "r", "--sites", "1"] + lab.options
+    let outcome = try spotcheck.run(scan + ["--timeout", "300"], in: folder.path) { process in
+      try Self.wait(forSites: 1, in: folder.path + "/Reports/spotcheck.sqlite")
+      kill(process, SIGINT)
+    }
+    #expect(outcome.status == 130, "\(outcome.errors)")
+    #expect(outcome.errors.contains("--resume"))
+    let json = folder.path + "/Reports/r/scan.json"
+    let partial = try JSONDecoder().decode(ScanDocument.self, from: Data(contentsOf: URL(fileURLWithPath: json)))
+    #expect(partial.run.partial)
+    #expect(partial.sites.map(\.code) == ["9900000001", "9900000010", "9900000002"])
+    #expect(partial.sites.first?.outcome == "judged")
+    #expect(partial.sites.last?.outcome == "skipped")
+
+    let resumed = try spotcheck.run(scan + ["--resume", "-v"], in: folder.path)
+    #expect(resumed.status == 0, "\(resumed.errors)")
+    #expect(!resumed.errors.contains("9900000001"), "the first site was done")
+    #expect(resumed.errors.contains("9900000010"))
+    let whole = try JSONDecoder().decode(ScanDocument.self, from: Data(contentsOf: URL(fileURLWithPath: json)))
+    #expect(!whole.run.partial)
+    #expect(whole.sites.allSatisfy { $0.outcome == "judged" })
+  }
+
+  @Test("A scan that is killed outright loses only the site in flight")
+  func killed() throws {
+    let folder = try TemporaryFolder()
+    let lab = try Lab.start(folder: folder.path + "/lab")
+    defer { try? lab.stop() }
+    let spotcheck = Program("spotcheck")
+    let register = try folder.write(try LabScanTests.rows(of: lab.register, [1, 10]), to: "two.csv")
+    let scan = ["scan", register, "--run", "r", "--sites", "1", "--quiet"] + lab.options
+    let outcome = try spotcheck.run(scan + ["--timeout", "300"], in: folder.path) { process in
+      try Self.wait(forSites: 1, in: folder.path + "/Reports/spotcheck.sqlite")
+      kill(process, SIGKILL)
+    }
+    #expect(outcome.status == 128 + SIGKILL)
+    let resumed = try spotcheck.run(scan + ["--resume", "-v"], in: folder.path)
+    #expect(resumed.status == 0, "\(resumed.errors)")
+    #expect(!resumed.errors.contains("9900000001"))
+  }
+
+  private struct TooSlow: Error {}
+
+  /// Waits until the store of a run that goes on holds so many finished sites.
+  private static func wait(forSites count: Int, in store: String) throws {
+    let limit = Date().addingTimeInterval(60)
+    while Date() < limit {
+      if finishedSites(in: store) >= count { return }
+      // Another process writes the file: there is nothing to wait on but the file itself.
+      usleep(20_000)
+    }
+    throw TooSlow()
+  }
+
+  private static func finishedSites(in path: String) -> Int {
+    guard FileManager.default.fileExists(atPath: path), let store = try? Store(path: path) else { return 0 }
+    return (try? store.finishedSites(of: "r").count) ?? 0
+  }
+}
