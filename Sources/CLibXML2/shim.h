@@ -12,4 +12,3 @@
 #include <stddef.h>
 void *memmem(const void *haystack, size_t haystack_length, const void *needle, size_t needle_length);
 void *memrchr(const void *bytes, int byte, size_t length);
-char *strcasestr(const char *haystack, const char *needle);

@@ -1,4 +1,3 @@
-import CLibXML2
 import Glibc
 
 /// Looking into NUL-terminated attribute values without making strings of them.
@@ -6,14 +5,28 @@ enum CString {
   /// Whether `value` contains `needle`, ASCII case ignored.
   @inline(__always)
   static func contains(_ value: UnsafePointer<UInt8>, _ needle: StaticString) -> Bool {
-    strcasestr(pointer(value), pointer(needle.utf8Start)) != nil
+    end(of: needle, in: value) != nil
   }
 
-  /// What follows the first `needle` in `value`, ASCII case ignored.
+  /// What follows the first `needle` in `value`, ASCII case ignored. The values are short: the C library's
+  /// `strcasestr` prepares for long ones and takes several times as long.
   static func end(of needle: StaticString, in value: UnsafePointer<UInt8>) -> UnsafePointer<UInt8>? {
-    guard let found = strcasestr(pointer(value), pointer(needle.utf8Start)) else { return nil }
-    return UnsafeRawPointer(found).assumingMemoryBound(to: UInt8.self) + needle.utf8CodeUnitCount
+    let wanted = needle.utf8Start
+    let first = folded(wanted[0])
+    var start = value
+    while start.pointee != 0 {
+      if folded(start.pointee) == first {
+        var index = 1
+        while wanted[index] != 0, folded(start[index]) == folded(wanted[index]) { index += 1 }
+        if wanted[index] == 0 { return start + index }
+      }
+      start += 1
+    }
+    return nil
   }
+
+  @inline(__always)
+  private static func folded(_ byte: UInt8) -> UInt8 { (byte &- 0x41) < 26 ? byte | 0x20 : byte }
 
   /// Whether `value` is `other`, ASCII case ignored.
   @inline(__always)

@@ -20,8 +20,10 @@ public enum PageParser {
     let today = day ?? ChinaTime.day(of: Date())
     return decoded.bytes.withUnsafeBufferPointer { source in
       var reader = PageReader(source: source)
-      _ = HTMLDriver.run(&reader)
-      return PageAssembler.assemble(&reader, url: url, characterSet: decoded.facts, asOf: today)
+      let isComplete = HTMLDriver.run(&reader)
+      var page = PageAssembler.assemble(&reader, url: url, characterSet: decoded.facts, asOf: today)
+      page.isComplete = isComplete
+      return page
     }
   }
 }

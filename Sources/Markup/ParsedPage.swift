@@ -10,13 +10,17 @@ public struct ParsedPage: Sendable {
   /// The visible text as UTF-8: white space folded, one line for each block, cells apart by tabs; at most 200 KB.
   public var textBytes: [UInt8]
 
+  /// Whether all of the page was read: `false` where hostile nesting or attributes ended it early.
+  public var isComplete: Bool
+
   /// The visible text as a string; made from `textBytes` on each call.
   public var text: String { String(decoding: textBytes, as: UTF8.self) }
 
   /// Makes a parsed page.
-  public init(facts: PageFacts, links: [Link] = [], textBytes: [UInt8] = []) {
+  public init(facts: PageFacts, links: [Link] = [], textBytes: [UInt8] = [], isComplete: Bool = true) {
     self.facts = facts
     self.links = links
     self.textBytes = textBytes
+    self.isComplete = isComplete
   }
 }
