@@ -53,7 +53,14 @@ release: deps ## build the two programs for use
 
 test: deps ## build and run all tests
 	$(SWIFT) build --build-tests $(FLAGS)
-	$(SWIFT) test --skip-build $(FLAGS)
+	$(SWIFT) test --skip-build $(FLAGS) --filter $(TIMED)
+	$(SWIFT) test --skip-build $(FLAGS) --filter $(PROCESSES)
+	$(SWIFT) test --skip-build $(FLAGS) --skip $(TIMED) --skip $(PROCESSES)
+
+# All tests of one run share as many threads as there are cores. Tests with time limits (a silent server, a cancelled
+# request) run apart from those that wait for processes and from those that compute for seconds.
+TIMED := '^(TransportTests|CrawlTests)\.'
+PROCESSES := '^(LabTests|CommandTests)\.'
 
 demo: release ## scan the lab and say where the report lies
 	@$(RELEASE_BIN)/spotcheck-lab run --folder .lab -- \

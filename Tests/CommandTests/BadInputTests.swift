@@ -10,7 +10,7 @@ struct BadInputTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  private func run(_ arguments: String...) throws -> Program.Outcome { try spotcheck.run(arguments, in: folder.path) }
+  private func run(_ arguments: String...) async throws -> Program.Outcome { try await spotcheck.run(arguments, in: folder.path) }
 
   /// The complaint is one line that names the program, and nothing went to standard output.
   private func expect(
@@ -24,117 +24,117 @@ struct BadInputTests {
   }
 
   @Test("A register that does not exist")
-  func noRegister() throws {
-    expect(try run("scan", "nowhere.csv"), status: 2, says: "nowhere.csv")
+  func noRegister() async throws {
+    expect(try await run("scan", "nowhere.csv"), status: 2, says: "nowhere.csv")
   }
 
   @Test("A file that is no register")
-  func notARegister() throws {
+  func notARegister() async throws {
     let page = try folder.write("<!DOCTYPE html><html><body>no register</body></html>", to: "page.csv")
-    expect(try run("scan", page), status: 2, says: "page.csv")
+    expect(try await run("scan", page), status: 2, says: "page.csv")
     let binary = try folder.write("\u{0}\u{1}\u{2}PNG", to: "binary.csv")
-    expect(try run("register", binary), status: 2, says: "binary.csv")
+    expect(try await run("register", binary), status: 2, says: "binary.csv")
     let empty = try folder.write("", to: "empty.csv")
-    expect(try run("scan", empty), status: 2, says: "empty.csv")
-    expect(try run("scan", folder.path), status: 2, says: folder.path)
+    expect(try await run("scan", empty), status: 2, says: "empty.csv")
+    expect(try await run("scan", folder.path), status: 2, says: folder.path)
   }
 
   @Test("A register without one usable row")
-  func noUsableRow() throws {
+  func noUsableRow() async throws {
     let register = try folder.write("url,name\n:::,a\n,b\n", to: "bad.csv")
-    expect(try run("scan", register, "--quiet"), status: 2, says: "no usable row")
+    expect(try await run("scan", register, "--quiet"), status: 2, says: "no usable row")
   }
 
   @Test("A register with bad rows is read, and the rows are named by line and reason")
-  func badRows() throws {
+  func badRows() async throws {
     let register = try folder.write(
       "url,name,class\nhttp://www.demo.gov.cn/,good,county\nhttp://[bad/,bad,county\n", to: "mixed.csv")
-    let outcome = try run("register", register)
+    let outcome = try await run("register", register)
     #expect(outcome.status == 0)
     #expect(outcome.output.contains("line 3"))
     #expect(outcome.output.contains("1 sites"))
   }
 
   @Test("An unknown option, an unknown verb, an impossible number")
-  func usage() throws {
-    expect(try run("scan", "x.csv", "--no-such-option"), status: 2, says: "--no-such-option")
-    expect(try run("fly"), status: 2, says: "fly")
-    expect(try run("check", "http://www.demo.gov.cn/", "--timeout", "0"), status: 2, says: "--timeout")
-    expect(try run("check", "http://www.demo.gov.cn/", "--map-port", "80"), status: 2, says: "--map-port")
-    expect(try run("scan", "x.csv", "--resume"), status: 2, says: "--run")
-    expect(try run("check", "http://www.demo.gov.cn/", "--fail-on", "links.nonsense"), status: 2, says: "links.nonsense")
-    expect(try run("explain", "links"), status: 2, says: "links.home")
+  func usage() async throws {
+    expect(try await run("scan", "x.csv", "--no-such-option"), status: 2, says: "--no-such-option")
+    expect(try await run("fly"), status: 2, says: "fly")
+    expect(try await run("check", "http://www.demo.gov.cn/", "--timeout", "0"), status: 2, says: "--timeout")
+    expect(try await run("check", "http://www.demo.gov.cn/", "--map-port", "80"), status: 2, says: "--map-port")
+    expect(try await run("scan", "x.csv", "--resume"), status: 2, says: "--run")
+    expect(try await run("check", "http://www.demo.gov.cn/", "--fail-on", "links.nonsense"), status: 2, says: "links.nonsense")
+    expect(try await run("explain", "links"), status: 2, says: "links.home")
   }
 
   @Test("An address without a scheme, of another scheme, or none at all")
-  func addresses() throws {
-    expect(try run("check", "www.demo.gov.cn"), status: 2, says: "no scheme", "http://www.demo.gov.cn/")
-    expect(try run("inspect", "ftp://www.demo.gov.cn/"), status: 2, says: "no http or https address")
-    expect(try run("inspect", "http://"), status: 2, says: "no valid address")
+  func addresses() async throws {
+    expect(try await run("check", "www.demo.gov.cn"), status: 2, says: "no scheme", "http://www.demo.gov.cn/")
+    expect(try await run("inspect", "ftp://www.demo.gov.cn/"), status: 2, says: "no http or https address")
+    expect(try await run("inspect", "http://"), status: 2, says: "no valid address")
   }
 
   @Test("A rubric that does not exist, and one that is no rubric")
-  func rubrics() throws {
-    expect(try run("check", "http://www.demo.gov.cn/", "--rubric", "nonsense"), status: 2, says: "nonsense")
+  func rubrics() async throws {
+    expect(try await run("check", "http://www.demo.gov.cn/", "--rubric", "nonsense"), status: 2, says: "nonsense")
     let file = try folder.write("groups: [", to: "rubric.yaml")
-    expect(try run("check", "http://www.demo.gov.cn/", "--rubric", file), status: 2, says: "rubric.yaml")
+    expect(try await run("check", "http://www.demo.gov.cn/", "--rubric", file), status: 2, says: "rubric.yaml")
   }
 
   @Test("A name that does not resolve is an unreachable site, not an error of ours")
-  func unknownName() throws {
+  func unknownName() async throws {
     let zone = try folder.write("zone gov.cn. static\n", to: "zone")
-    let checked = try run("check", "http://www.nowhere.gov.cn/", "--zone", zone, "--json")
+    let checked = try await run("check", "http://www.nowhere.gov.cn/", "--zone", zone, "--json")
     #expect(checked.status == 0)
     #expect(checked.output.contains("\"unreachable\""))
-    let inspected = try run("inspect", "http://www.nowhere.gov.cn/", "--zone", zone)
+    let inspected = try await run("inspect", "http://www.nowhere.gov.cn/", "--zone", zone)
     #expect(inspected.status == 3)
     #expect(inspected.errors.contains("name not found"))
   }
 
   @Test("A private address is refused unless allowed")
-  func privateAddress() throws {
-    let outcome = try run("inspect", "http://127.0.0.1:9/")
+  func privateAddress() async throws {
+    let outcome = try await run("inspect", "http://127.0.0.1:9/")
     #expect(outcome.status == 3)
     #expect(outcome.errors.contains("address refused"))
   }
 
   @Test("A reports folder that cannot be written is said before anything is gathered")
-  func unwritableReports() throws {
+  func unwritableReports() async throws {
     let register = try folder.write("url\nhttp://www.demo.gov.cn/\n", to: "one.csv")
     // A file where the folder should be: unwritable for root too.
     let blocked = try folder.write("", to: "Reports")
     expect(
-      try run("scan", register, "--reports", blocked, "--store", folder.path + "/s.sqlite", "--quiet"), status: 4,
+      try await run("scan", register, "--reports", blocked, "--store", folder.path + "/s.sqlite", "--quiet"), status: 4,
       says: "Reports")
     expect(
-      try run("scan", register, "--reports", "/proc/spotcheck", "--store", folder.path + "/s.sqlite", "--quiet"),
+      try await run("scan", register, "--reports", "/proc/spotcheck", "--store", folder.path + "/s.sqlite", "--quiet"),
       status: 4, says: "/proc/spotcheck")
   }
 
   @Test("A store that is no store, one of a later version, and one whose folder cannot be made")
-  func stores() throws {
+  func stores() async throws {
     let register = try folder.write("url\nhttp://www.demo.gov.cn/\n", to: "one.csv")
     let text = try folder.write(String(repeating: "no database\n", count: 100), to: "text.sqlite")
-    expect(try run("scan", register, "--store", text, "--quiet"), status: 4, says: "text.sqlite")
-    expect(try run("scan", register, "--store", "/proc/none/s.sqlite", "--quiet"), status: 4, says: "/proc/none")
-    expect(try run("report", "x", "--store", folder.path + "/absent.sqlite"), status: 2, says: "absent.sqlite")
+    expect(try await run("scan", register, "--store", text, "--quiet"), status: 4, says: "text.sqlite")
+    expect(try await run("scan", register, "--store", "/proc/none/s.sqlite", "--quiet"), status: 4, says: "/proc/none")
+    expect(try await run("report", "x", "--store", folder.path + "/absent.sqlite"), status: 2, says: "absent.sqlite")
   }
 
   @Test("A full disk: the sentence says so, the status is 4, and what was stored before is kept")
-  func fullDisk() throws {
+  func fullDisk() async throws {
     let register = try folder.write("url\nhttp://www.demo.gov.cn/\n", to: "one.csv")
-    let outcome = try run("scan", register, "--store", "/dev/full", "--quiet")
+    let outcome = try await run("scan", register, "--store", "/dev/full", "--quiet")
     #expect(outcome.status == 4)
     #expect(outcome.errors.contains("/dev/full"))
   }
 
   @Test("Help goes to standard output and is no error; a reader that leaves early ends us quietly")
-  func help() throws {
-    let outcome = try run("--help")
+  func help() async throws {
+    let outcome = try await run("--help")
     #expect(outcome.status == 0)
     #expect(outcome.output.contains("scan"))
     #expect(outcome.errors == "")
-    #expect(try run("scan", "--help").output.contains("--map-port"))
-    #expect(try run("--version").output == "0.1.0\n")
+    #expect(try await run("scan", "--help").output.contains("--map-port"))
+    #expect(try await run("--version").output == "0.1.0\n")
   }
 }

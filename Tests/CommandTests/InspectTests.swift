@@ -33,19 +33,19 @@ private struct Inspection: Decodable {
 @Suite(
   "inspect, on saved government pages", .enabled(if: Corpus.isPresent, "the corpus is not beside the repository"))
 struct InspectTests {
-  private func inspect(_ page: String) throws -> Inspection {
+  private func inspect(_ page: String) async throws -> Inspection {
     let folder = try TemporaryFolder()
     let lab = try Lab.serve(Corpus.path("pages-zh/gov"), host: "www.saved.gov.cn", folder: folder.path + "/lab")
     defer { try? lab.stop() }
-    let outcome = try Program("spotcheck").run(
+    let outcome = try await Program("spotcheck").run(
       ["inspect", "http://www.saved.gov.cn/\(page)", "--json"] + lab.options, in: folder.path)
     #expect(outcome.status == 0, "\(outcome.errors)")
     return try JSONDecoder().decode(Inspection.self, from: Data(outcome.output.utf8))
   }
 
   @Test("The Shanxi article: character set, title, metas, publishing date, marks")
-  func shanxi() throws {
-    let page = try inspect("shanxi-gov-article.html")
+  func shanxi() async throws {
+    let page = try await inspect("shanxi-gov-article.html")
     #expect(page.status == 200)
     #expect(page.charset == "utf-8")
     #expect(page.title == "山西品牌丝路行（南美站）正式启动 - 山西省人民政府门户网站")
@@ -63,16 +63,16 @@ struct InspectTests {
   }
 
   @Test("The statistics bureau's pages are read as GB18030 from GB2312 bytes")
-  func statistics() throws {
-    let codes = try inspect("stats-codes-2018.html")
+  func statistics() async throws {
+    let codes = try await inspect("stats-codes-2018.html")
     #expect(codes.charset == "gb18030")
     #expect(codes.title.contains("2018年统计用区划代码"))
     #expect(codes.links.contains { $0.kind == "anchor" && $0.url != nil })
   }
 
   @Test("The State Council's home page of 2023: title, links, the newest dates first")
-  func home() throws {
-    let page = try inspect("gov-cn-home-2023.html")
+  func home() async throws {
+    let page = try await inspect("gov-cn-home-2023.html")
     #expect(page.charset == "utf-8")
     #expect(page.title == "中国政府网_中央人民政府门户网站")
     #expect(page.links.count > 100)

@@ -8,7 +8,7 @@ import Testing
 @Suite("Interruption: what was gathered is kept, and --resume goes on")
 struct InterruptionTests {
   @Test("SIGINT ends a scan with 130 and a report of every row; --resume finishes it without doing a site twice")
-  func interrupted() throws {
+  func interrupted() async throws {
     let folder = try TemporaryFolder()
     let lab = try Lab.start(folder: folder.path + "/lab")
     defer { try? lab.stop() }
@@ -16,7 +16,7 @@ struct InterruptionTests {
     // One after the other; the second hangs for minutes with this time-out, so the signal meets it.
     let register = try folder.write(try LabScanTests.rows(of: lab.register, [1, 10, 2]), to: "three.csv")
     let scan = ["scan", register, "--run", "r", "--sites", "1"] + lab.options
-    let outcome = try spotcheck.run(scan + ["--timeout", "300"], in: folder.path) { process in
+    let outcome = try await spotcheck.run(scan + ["--timeout", "300"], in: folder.path) { process in
       try Self.wait(forSites: 1, in: folder.path + "/Reports/spotcheck.sqlite")
       kill(process, SIGINT)
     }
@@ -29,7 +29,7 @@ struct InterruptionTests {
     #expect(partial.sites.first?.outcome == "judged")
     #expect(partial.sites.last?.outcome == "skipped")
 
-    let resumed = try spotcheck.run(scan + ["--resume", "-v"], in: folder.path)
+    let resumed = try await spotcheck.run(scan + ["--resume", "-v"], in: folder.path)
     #expect(resumed.status == 0, "\(resumed.errors)")
     #expect(!resumed.errors.contains("9900000001"), "the first site was done")
     #expect(resumed.errors.contains("9900000010"))
@@ -39,19 +39,19 @@ struct InterruptionTests {
   }
 
   @Test("A scan that is killed outright loses only the site in flight")
-  func killed() throws {
+  func killed() async throws {
     let folder = try TemporaryFolder()
     let lab = try Lab.start(folder: folder.path + "/lab")
     defer { try? lab.stop() }
     let spotcheck = Program("spotcheck")
     let register = try folder.write(try LabScanTests.rows(of: lab.register, [1, 10]), to: "two.csv")
     let scan = ["scan", register, "--run", "r", "--sites", "1", "--quiet"] + lab.options
-    let outcome = try spotcheck.run(scan + ["--timeout", "300"], in: folder.path) { process in
+    let outcome = try await spotcheck.run(scan + ["--timeout", "300"], in: folder.path) { process in
       try Self.wait(forSites: 1, in: folder.path + "/Reports/spotcheck.sqlite")
       kill(process, SIGKILL)
     }
     #expect(outcome.status == 128 + SIGKILL)
-    let resumed = try spotcheck.run(scan + ["--resume", "-v"], in: folder.path)
+    let resumed = try await spotcheck.run(scan + ["--resume", "-v"], in: folder.path)
     #expect(resumed.status == 0, "\(resumed.errors)")
     #expect(!resumed.errors.contains("9900000001"))
   }

@@ -19,12 +19,12 @@ private struct ExpectedSite: Decodable {
 @Suite("A whole scan of the lab")
 struct LabScanTests {
   @Test("Every check says of every site what the site was made for, and the run's files are all there")
-  func everySite() throws {
+  func everySite() async throws {
     let folder = try TemporaryFolder()
     let lab = try Lab.start(folder: folder.path + "/lab")
     defer { try? lab.stop() }
     try #require(lab.hasIPv6, "the lab's expectations are those of a machine with IPv6 on loopback")
-    let outcome = try Program("spotcheck").run(
+    let outcome = try await Program("spotcheck").run(
       ["scan", lab.register, "--run", "lab", "--host-connections", "8"] + lab.options, in: folder.path)
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(outcome.errors == "", "nothing on standard error where it is no terminal")
@@ -61,35 +61,35 @@ struct LabScanTests {
   }
 
   @Test("A run is written again from the store, and a name that is taken is not overwritten")
-  func reportAgain() throws {
+  func reportAgain() async throws {
     let folder = try TemporaryFolder()
     let lab = try Lab.start(folder: folder.path + "/lab")
     defer { try? lab.stop() }
     let spotcheck = Program("spotcheck")
     let register = try folder.write(Self.rows(of: lab.register, [1, 2]), to: "two.csv")
     let scan = ["scan", register, "--run", "two", "--quiet"] + lab.options
-    #expect(try spotcheck.run(scan, in: folder.path).status == 0)
+    #expect(try await spotcheck.run(scan, in: folder.path).status == 0)
     let json = folder.path + "/Reports/two/scan.json"
     let before = try String(contentsOfFile: json, encoding: .utf8)
     try FileManager.default.removeItem(atPath: folder.path + "/Reports/two")
-    let again = try spotcheck.run(["report", "two"], in: folder.path)
+    let again = try await spotcheck.run(["report", "two"], in: folder.path)
     #expect(again.status == 0, "\(again.errors)")
     #expect(try String(contentsOfFile: json, encoding: .utf8) == before)
-    let twice = try spotcheck.run(scan, in: folder.path)
+    let twice = try await spotcheck.run(scan, in: folder.path)
     #expect(twice.status == 2)
     #expect(twice.errors.contains("--resume"))
-    #expect(try spotcheck.run(["report"], in: folder.path).output.contains("two"))
+    #expect(try await spotcheck.run(["report"], in: folder.path).output.contains("two"))
   }
 
   @Test("--fail-on makes a finished run exit with 1, --json prints the whole result")
-  func failOn() throws {
+  func failOn() async throws {
     let folder = try TemporaryFolder()
     let lab = try Lab.start(folder: folder.path + "/lab")
     defer { try? lab.stop() }
     let spotcheck = Program("spotcheck")
     let register = try folder.write(Self.rows(of: lab.register, [1, 7]), to: "two.csv")
     let arguments = ["scan", register, "--json", "--fail-on", "links.home"] + lab.options
-    let outcome = try spotcheck.run(arguments, in: folder.path)
+    let outcome = try await spotcheck.run(arguments, in: folder.path)
     #expect(outcome.status == 1)
     let scan = try JSONDecoder().decode(ScanDocument.self, from: Data(outcome.output.utf8))
     #expect(scan.sites.count == 2)

@@ -29,13 +29,13 @@ struct SavedSiteTests {
   @Test(
     "A scan finds exactly the pages and the dead links of an independent crawl, with Chinese titles, and names them",
     .enabled(if: Corpus.isPresent, "the corpus is not beside the repository"))
-  func exactly() throws {
+  func exactly() async throws {
     let folder = try TemporaryFolder()
     try Archive.unpack(Corpus.path("sites/stats-gov-cn-small.tar.xz"), into: folder.path)
     let lab = try Lab.serve(folder.path, host: Self.host, folder: folder.path + "/lab")
     defer { try? lab.stop() }
     let register = try folder.write("code,name,url,class\n9900000001,国家统计局,\(Self.home),ministry\n", to: "stats.csv")
-    let outcome = try Program("spotcheck").run(
+    let outcome = try await Program("spotcheck").run(
       ["scan", register] + lab.options + ["--max-pages", "2000", "--max-depth", "100", "--run", "stats"]
         + ["--host-connections", "8", "--at", "2019-01-10T09:00:00+08:00"], in: folder.path)
     #expect(outcome.status == 0, "\(outcome.errors)")

@@ -56,7 +56,7 @@ struct HomeTests {
   func deadline() async throws {
     let site = try ScriptedSite(
       ["/": "<a href=/hang>h</a><a href=/b>b</a>", "/b": "<p>b</p>"], scripts: ["/hang": { _, _ in [.hang] }])
-    let evidence = try await site.gather { $0.siteDeadline = 1 }
+    let evidence = try await site.gather { $0.siteDeadline = 4 }
     #expect(evidence.paths.contains("/b"))
     #expect(evidence.target("/hang")?.outcome == .notTested)
     #expect(evidence.crawl.stoppedBy == .deadline)

@@ -22,9 +22,22 @@ public struct Program: Sendable {
   }
 
   /// Runs it to its end. `folder` is its working directory; `whileRunning` gets the process identifier.
+  ///
+  /// Waiting for a process blocks a thread, so a thread of its own does it: the few that tests share stay free.
   public func run(
     _ arguments: [String], in folder: String, environment: [String: String] = [:],
-    whileRunning: ((Int32) throws -> Void)? = nil
+    whileRunning: (@Sendable (Int32) throws -> Void)? = nil
+  ) async throws -> Outcome {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread {
+        continuation.resume(with: Result { try wait(arguments, folder, environment, whileRunning) })
+      }
+    }
+  }
+
+  private func wait(
+    _ arguments: [String], _ folder: String, _ environment: [String: String],
+    _ whileRunning: (@Sendable (Int32) throws -> Void)?
   ) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
