@@ -8,6 +8,12 @@ enum CString {
     end(of: needle, in: value) != nil
   }
 
+  /// Whether `value` contains a byte.
+  @inline(__always)
+  static func contains(_ value: UnsafePointer<UInt8>, _ byte: UInt8) -> Bool {
+    strchr(pointer(value), Int32(byte)) != nil
+  }
+
   /// What follows the first `needle` in `value`, ASCII case ignored. The values are short: the C library's
   /// `strcasestr` prepares for long ones and takes several times as long.
   static func end(of needle: StaticString, in value: UnsafePointer<UInt8>) -> UnsafePointer<UInt8>? {

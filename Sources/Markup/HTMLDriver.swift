@@ -15,7 +15,7 @@ enum HTMLDriver {
     let context: htmlParserCtxtPtr
   }
 
-  /// Parses `reader.source`; returns whether all of it was read.
+  /// Parses the reader's body; returns whether all of it was read.
   static func run(_ reader: inout PageReader) -> Bool {
     guard MarkupLibrary.isReady, let context = htmlNewParserCtxt() else { return false }
     defer { htmlFreeParserCtxt(context) }
@@ -31,7 +31,7 @@ enum HTMLDriver {
       context.pointee.charset = Int32(XML_CHAR_ENCODING_UTF8.rawValue)
       reader.pointee.context = context
       defer { reader.pointee.context = nil }
-      var feed = Feed(source: reader.pointee.source, context: context)
+      var feed = Feed(source: reader.pointee.condenser.bytes, context: context)
       return withUnsafeMutablePointer(to: &feed) { feed in
         guard let input = xmlParserInputBufferCreateIO(readMore, nil, feed, XML_CHAR_ENCODING_NONE) else {
           return false

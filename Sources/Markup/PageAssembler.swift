@@ -162,7 +162,7 @@ enum PageAssembler {
     let script = reader.scriptText.bytes
     guard reader.scriptText.firstIndex(of: "location") != nil, let range = ScriptIdiom.redirect(in: script)
     else { return nil }
-    return WebAddress(utf8: UnsafeBufferPointer(rebasing: script[range]), base: base)
+    return WebAddress(bytes: reader.condenser.expanded(UnsafeBufferPointer(rebasing: script[range])), base: base)
   }
 
   /// The text up to its limit, cut at a character's edge.

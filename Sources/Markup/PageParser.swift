@@ -16,10 +16,17 @@ public enum PageParser {
   public static func parse(
     _ body: [UInt8], url: WebAddress, contentType: String?, asOf day: CalendarDay? = nil
   ) -> ParsedPage {
+    read(body, url: url, contentType: contentType, asOf: day ?? ChinaTime.day(of: Date()))
+  }
+
+  /// `condenses`: whether the parser is spared the characters beyond ASCII. It makes no difference but of time, and
+  /// tests say so.
+  static func read(
+    _ body: [UInt8], url: WebAddress, contentType: String?, asOf today: CalendarDay, condenses: Bool = true
+  ) -> ParsedPage {
     let decoded = PageDecoder.decode(body, contentType: contentType)
-    let today = day ?? ChinaTime.day(of: Date())
     return decoded.bytes.withUnsafeBufferPointer { source in
-      var reader = PageReader(source: source)
+      var reader = PageReader(source: source, condenses: condenses)
       let isComplete = HTMLDriver.run(&reader)
       var page = PageAssembler.assemble(&reader, url: url, characterSet: decoded.facts, asOf: today)
       page.isComplete = isComplete

@@ -5,7 +5,8 @@ extension PageReader {
   /// An element starts.
   mutating func start(_ name: UnsafePointer<UInt8>, _ list: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) {
     let element = Element(rawValue: Element.names.rawValue(of: name)) ?? .unknown
-    attributes.read(list)
+    attributes.read(list, condenser)
+    tornToken.removeAll()
     var frame = Frame(element: element)
     if let parent = stack.last {
       frame.isHidden = parent.isHidden
@@ -43,6 +44,7 @@ extension PageReader {
   /// An element ends.
   mutating func end(_ name: UnsafePointer<UInt8>) {
     guard let frame = stack.popLast() else { return }
+    tornToken.removeAll()
     if !frame.links.isEmpty { finishLinks(frame) }
     switch frame.element {
     case .style: readStyle(frame)
@@ -58,10 +60,57 @@ extension PageReader {
     blocks[block].links.end = Int32(truncatingIfNeeded: links.count)
   }
 
-  /// A run of text.
+  /// A run of text as the parser hands it out, perhaps with tokens.
   mutating func characters(_ bytes: UnsafePointer<UInt8>, count: Int) {
+    guard condenser.isActive else { return take(bytes, count: count, endLine: line) }
+    var (bytes, count) = (bytes, count)
+    // The parser stands on the line on which the whole run ends.
+    var line = line - Self.newlines(bytes, count)
+    if tornToken.count > 0 {
+      let missing = min(TextCondenser.tokenBytes - tornToken.count, count)
+      tornToken.append(bytes, count: missing)
+      (bytes, count) = (bytes + missing, count - missing)
+      if tornToken.count < TextCondenser.tokenBytes { return }
+      let run = condenser.run(of: tornToken.start) ?? tornToken.bytes
+      if let start = run.baseAddress { take(start, count: run.count, endLine: line) }
+      tornToken.removeAll()
+    }
+    var start = 0
+    while start < count {
+      // Up to the next token, and then the run that it stands for.
+      let found = memchr(bytes + start, Int32(TextCondenser.mark), count - start)
+      let position = found.map { UnsafeRawPointer(bytes).distance(to: UnsafeRawPointer($0)) } ?? count
+      if position > start {
+        line += Self.newlines(bytes + start, position - start)
+        take(bytes + start, count: position - start, endLine: line)
+      }
+      if position == count { return }
+      if position + TextCondenser.tokenBytes > count {
+        tornToken.append(bytes + position, count: count - position)
+        return
+      }
+      if let run = condenser.run(of: bytes + position), let base = run.baseAddress {
+        take(base, count: run.count, endLine: line)
+        start = position + TextCondenser.tokenBytes
+      } else {
+        start = position + 1
+      }
+    }
+  }
+
+  private static func newlines(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
+    var (found, position): (Int32, Int) = (0, 0)
+    while position < count, let next = memchr(bytes + position, 0x0A, count - position) {
+      found += 1
+      position = UnsafeRawPointer(bytes).distance(to: UnsafeRawPointer(next)) + 1
+    }
+    return found
+  }
+
+  /// A run of text, tokens replaced.
+  private mutating func take(_ bytes: UnsafePointer<UInt8>, count: Int, endLine: Int32) {
     guard let frame = stack.last else {
-      text.append(bytes, count: count, endLine: line)
+      text.append(bytes, count: count, endLine: endLine)
       return
     }
     if frame.element == .title {
@@ -71,9 +120,9 @@ extension PageReader {
     } else if frame.isInert || frame.element.isInert || frame.isFallback || frame.element.isFallback {
       return
     } else if frame.isHidden {
-      hiddenText.append(bytes, count: count, endLine: line)
+      hiddenText.append(bytes, count: count, endLine: endLine)
     } else {
-      text.append(bytes, count: count, endLine: line)
+      text.append(bytes, count: count, endLine: endLine)
     }
   }
 

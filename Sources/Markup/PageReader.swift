@@ -44,8 +44,10 @@ struct PageReader: ~Copyable {
     var line: Int32
   }
 
-  /// The body as handed to the parser.
-  let source: UnsafeBufferPointer<UInt8>
+  /// The body as handed to the parser, with tokens for runs of characters beyond ASCII.
+  let condenser: TextCondenser
+  /// The first bytes of a token of which the rest is in the next piece of text.
+  var tornToken = ByteBuffer(capacity: 2 * TextCondenser.tokenBytes)
   /// The parser, for positions; set for the time of parsing.
   var context: htmlParserCtxtPtr?
 
@@ -81,8 +83,9 @@ struct PageReader: ~Copyable {
   var styleLine: Int32 = 0
   var attributes = AttributeValues()
 
-  init(source: UnsafeBufferPointer<UInt8>) {
-    self.source = source
+  /// `source` must be valid UTF-8 and must outlive the reader.
+  init(source: UnsafeBufferPointer<UInt8>, condenses: Bool = true) {
+    condenser = TextCondenser(source, isWanted: condenses)
     text = TextCollector(capacity: source.count / 2 + 256)
     hiddenText = TextCollector(capacity: 256)
     values = ByteBuffer(capacity: 4096)
@@ -97,6 +100,7 @@ struct PageReader: ~Copyable {
 
   /// The line on which the tag just read starts: the parser stands at its end.
   func elementLine() -> Int32 {
+    let source = condenser.bytes
     guard let input = context?.pointee.input, let start = source.baseAddress else { return 1 }
     let line = input.pointee.line
     let end = Int(input.pointee.consumed) + (input.pointee.cur - input.pointee.base)
