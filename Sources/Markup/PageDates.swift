@@ -42,6 +42,8 @@ struct PageDates {
   /// A labelled date beside a link is an entry of a list where the page has this many; fewer are a byline whose
   /// source is a link.
   private static let labelledEntries = 3
+  /// Bytes of a source's name at most: eight Chinese characters, as few titles have.
+  private static let sourceBytes = 24
   /// Bytes after a heading within which a date alone in its line is the article's.
   private static let headingReach = 300
   /// Dates whose byline is looked for; the article's own is among the first.
@@ -111,6 +113,13 @@ struct PageDates {
       } else {
         candidates[index].link = nil
       }
+    }
+    // The only date beside a link, with a time, and a link of a few characters: a byline whose source is a link.
+    let paired = candidates.indices.filter { candidates[$0].link != nil }
+    if paired.count == 1, let index = paired.first, let link = candidates[index].link,
+      candidates[index].sighting.time != nil, context.links[link].text.utf8.count <= Self.sourceBytes
+    {
+      candidates[index].link = nil
     }
     candidates.removeAll { $0.label == nil && $0.link == nil && $0.sighting.strength == .weak }
   }
