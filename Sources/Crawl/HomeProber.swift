@@ -72,7 +72,8 @@ struct HomeProber: Sendable {
     request.maxRedirects = settings.maxRedirects
     request.timeout = settings.timeout
     let fetched = await requester.send(request)
-    let probe = HomeProbe(scheme: scheme, family: family, exchange: fetched.exchange, tls: fetched.exchange.response?.tls)
+    let probe = HomeProbe(
+      scheme: scheme, family: family, exchange: fetched.exchange, tls: fetched.exchange.response?.tls)
     return ProbedHome(probe: probe, fetched: fetched, isUnverified: !verifies)
   }
 

@@ -22,7 +22,9 @@ enum ProtectionSigns {
       body: ["notice-jiasule", "static.jiasule.com"]),
     Row(product: "知道创宇创宇盾", statuses: [403], cookies: ["__jsl"], body: ["www.365cyd.com", "help.365cyd.com"]),
     Row(product: "知道创宇 KS-WAF", statuses: [403], body: ["/ks-waf-error.png"]),
-    Row(product: "瑞数", statuses: [202, 412], cookies: ["FSSBBIl1UgzbN7N", "NfBCSins2Oyw"], body: ["$_ts=window", "$_ts.cd"]),
+    Row(
+      product: "瑞数", statuses: [202, 412], cookies: ["FSSBBIl1UgzbN7N", "NfBCSins2Oyw"],
+      body: ["$_ts=window", "$_ts.cd"]),
     Row(
       product: "阿里云 WAF", statuses: [405], cookies: ["acw_tc", "acw_sc__v2"],
       body: ["errors.aliyun.com", "var arg1='", "_waf_is_mob"]),
@@ -39,7 +41,8 @@ enum ProtectionSigns {
     Row(
       product: "安全宝", statuses: [403, 405], headers: [("x-powered-by-anquanbao", "")], body: ["aqb_cc/error"]),
     Row(product: "绿盟 NSFocus", statuses: [403], headers: [("server", "nsfocus")]),
-    Row(product: "长亭 SafeLine", statuses: [403, 468], cookies: ["sl-session"], body: ["<!-- event id:", "<!-- event_id:"]),
+    Row(
+      product: "长亭 SafeLine", statuses: [403, 468], cookies: ["sl-session"], body: ["<!-- event id:", "<!-- event_id:"]),
     Row(product: "Yxlink", statuses: [403], cookies: ["yx_ci_session", "yx_language"]),
     Row(product: "Cloudflare", statuses: [403, 503], headers: [("cf-mitigated", "challenge")]),
   ]

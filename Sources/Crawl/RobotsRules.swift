@@ -90,7 +90,9 @@ public struct RobotsRules: Hashable, Sendable {
 
   /// The leading run of letters, `-` and `_`, in lower case (RFC 9309 2.2.1).
   static func productToken(of value: [UInt8]) -> [UInt8] {
-    value.prefix { ($0 | 0x20 >= 97 && $0 | 0x20 <= 122) || $0 == 45 || $0 == 95 }.map { $0 >= 65 && $0 <= 90 ? $0 | 0x20 : $0 }
+    value.prefix { ($0 | 0x20 >= 97 && $0 | 0x20 <= 122) || $0 == 45 || $0 == 95 }.map {
+      $0 >= 65 && $0 <= 90 ? $0 | 0x20 : $0
+    }
   }
 
   /// Bytes beyond ASCII percent-encoded, escapes in upper case, so that patterns compare with encoded paths.

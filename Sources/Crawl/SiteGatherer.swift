@@ -35,7 +35,8 @@ public struct SiteGatherer: Sendable {
       (Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18).rounded(toMultipleOf: 0.001)
     let stop = evidence.crawl.stoppedBy.map { ", stopped by \($0.rawValue)" } ?? ""
     context.logger.info(
-      "\(site.code) \(site.url.href): \(evidence.outcome.rawValue), \(evidence.crawl.pages) pages, \(evidence.crawl.requests) requests\(stop)")
+      "\(site.code) \(site.url.href): \(evidence.outcome.rawValue), \(evidence.crawl.pages) pages, \(evidence.crawl.requests) requests\(stop)"
+    )
     return evidence
   }
 
@@ -78,7 +79,8 @@ public struct SiteGatherer: Sendable {
       Self.interrupt(&evidence, .deadline)
     } else {
       evidence.outcome = .unreachable
-      evidence.outcomeDetail = approach.home.map { $0.visit.judgement.reason ?? "no-page" } ?? Self.reason(approach.records)
+      evidence.outcomeDetail =
+        approach.home.map { $0.visit.judgement.reason ?? "no-page" } ?? Self.reason(approach.records)
     }
   }
 

@@ -17,7 +17,9 @@ struct CheckCommand: AsyncParsableCommand {
   @Argument(help: "The site's home page, with scheme.")
   var url: String
 
-  @Option(name: .customLong("class"), help: "The site's class: \(SiteClass.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(
+    name: .customLong("class"), help: "The site's class: \(SiteClass.allCases.map(\.rawValue).joined(separator: ", "))."
+  )
   var siteClass: SiteClass?
 
   @Option(help: "The site's name, to compare its pages with.")

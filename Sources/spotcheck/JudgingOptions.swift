@@ -6,7 +6,8 @@ import Rubrics
 
 /// Options of every verb that judges.
 struct JudgingOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Judge as of this moment, e.g. 2018-11-01T00:00:00+08:00; default now.", valueName: "time"))
+  @Option(
+    help: ArgumentHelp("Judge as of this moment, e.g. 2018-11-01T00:00:00+08:00; default now.", valueName: "time"))
   var at: MomentArgument?
 
   @Option(help: ArgumentHelp("The rubric: a built-in name or a YAML file.", valueName: "name|file"))

@@ -5,7 +5,8 @@ import FoundationEssentials
 
 /// Options of every verb that goes to the network.
 struct NetworkOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Forward DNS queries there instead of to the system's resolvers.", valueName: "addr[:port]"))
+  @Option(
+    help: ArgumentHelp("Forward DNS queries there instead of to the system's resolvers.", valueName: "addr[:port]"))
   var resolver: String?
 
   @Option(help: ArgumentHelp("Read local DNS records from a file, for laboratories; repeatable.", valueName: "file"))

@@ -12,7 +12,8 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
-  @Option(help: ArgumentHelp("The rubric the run was judged by: a built-in name or a YAML file.", valueName: "name|file"))
+  @Option(
+    help: ArgumentHelp("The rubric the run was judged by: a built-in name or a YAML file.", valueName: "name|file"))
   var rubric: String?
 
   @Flag(help: "Print scan.json when done, in place of the summary.")

@@ -74,7 +74,8 @@ struct ScanCommand: AsyncParsableCommand {
       Output.print(summary.text)
     }
     if let signal {
-      Output.complain("stopped by a signal; go on with: spotcheck scan \(self.register) --resume --run \(session.info.name)")
+      Output.complain(
+        "stopped by a signal; go on with: spotcheck scan \(self.register) --resume --run \(session.info.name)")
       try Ending.check(signal: signal, assessments: [], failOn: [])
     }
     if summary.isPartial { throw ExitStatus.partial }

@@ -61,7 +61,9 @@ struct ScanSession: Sendable {
 
   /// Gathers, judges and stores every site that is not done. Throws only what the store throws.
   func gather(showsProgress: Bool) async throws {
-    let waiting = sites.enumerated().filter { !done.contains($0.offset) }.map { (position: $0.offset, site: $0.element) }
+    let waiting = sites.enumerated().filter { !done.contains($0.offset) }.map {
+      (position: $0.offset, site: $0.element)
+    }
     let line = ProgressLine(total: sites.count, doneBefore: done.count, counters: context.counters)
     try await withThrowingTaskGroup(of: Void.self) { group in
       if showsProgress { group.addTask { await line.run() } }

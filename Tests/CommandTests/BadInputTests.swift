@@ -10,7 +10,9 @@ struct BadInputTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  private func run(_ arguments: String...) async throws -> Program.Outcome { try await spotcheck.run(arguments, in: folder.path) }
+  private func run(_ arguments: String...) async throws -> Program.Outcome {
+    try await spotcheck.run(arguments, in: folder.path)
+  }
 
   /// The complaint is one line that names the program, and nothing went to standard output.
   private func expect(
@@ -62,7 +64,9 @@ struct BadInputTests {
     expect(try await run("check", "http://www.demo.gov.cn/", "--timeout", "0"), status: 2, says: "--timeout")
     expect(try await run("check", "http://www.demo.gov.cn/", "--map-port", "80"), status: 2, says: "--map-port")
     expect(try await run("scan", "x.csv", "--resume"), status: 2, says: "--run")
-    expect(try await run("check", "http://www.demo.gov.cn/", "--fail-on", "links.nonsense"), status: 2, says: "links.nonsense")
+    expect(
+      try await run("check", "http://www.demo.gov.cn/", "--fail-on", "links.nonsense"), status: 2,
+      says: "links.nonsense")
     expect(try await run("explain", "links"), status: 2, says: "links.home")
   }
 

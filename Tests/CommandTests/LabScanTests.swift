@@ -31,7 +31,8 @@ struct LabScanTests {
     #expect(outcome.output.contains("Report: Reports/lab/index.html"))
 
     let reports = folder.path + "/Reports/lab/"
-    let scan = try JSONDecoder().decode(ScanDocument.self, from: Data(contentsOf: URL(fileURLWithPath: reports + "scan.json")))
+    let scan = try JSONDecoder().decode(
+      ScanDocument.self, from: Data(contentsOf: URL(fileURLWithPath: reports + "scan.json")))
     let text = try Data(contentsOf: URL(fileURLWithPath: Corpus.repository + "/Tests/Lab/expected.json"))
     let expected = try JSONDecoder().decode([String: ExpectedSite].self, from: text)
     #expect(Set(scan.sites.map(\.code)) == Set(expected.keys), "every row of the register is in the report")

@@ -15,7 +15,8 @@ private struct RobotsCase: Decodable {
 
 @Suite("robots.txt rules")
 struct RobotsRulesTests {
-  @Test("Every RFC 9309 case of the public conformance data comes out as it says",
+  @Test(
+    "Every RFC 9309 case of the public conformance data comes out as it says",
     .enabled(if: Corpus.isPresent, "the corpus is not beside the repository"))
   func conformance() throws {
     let lines = try Corpus.data("robots/google_robotstxt_cases.jsonl").split(separator: UInt8(ascii: "\n"))

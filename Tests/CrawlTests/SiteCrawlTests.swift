@@ -33,13 +33,19 @@ struct SiteCrawlTests {
     }
     pages["/"] = "<a href=/p0>0</a><a href=/gone>gone</a>"
     let site = try ScriptedSite(pages)
-    let one = try await site.gather { $0.hostConnections = 1; $0.maxDepth = 100 }
-    let many = try await site.gather { $0.hostConnections = 16; $0.maxDepth = 100 }
+    let one = try await site.gather {
+      $0.hostConnections = 1; $0.maxDepth = 100
+    }
+    let many = try await site.gather {
+      $0.hostConnections = 16; $0.maxDepth = 100
+    }
     #expect(one.paths == many.paths)
     #expect(one.targets.map(\.url) == many.targets.map(\.url))
     #expect(one.targets.map(\.text) == many.targets.map(\.text))
     #expect(one.targets.map(\.pages) == many.targets.map(\.pages))
-    let capped = try await site.gather { $0.hostConnections = 16; $0.maxDepth = 100; $0.maxPages = 20 }
+    let capped = try await site.gather {
+      $0.hostConnections = 16; $0.maxDepth = 100; $0.maxPages = 20
+    }
     #expect(capped.paths == Array(one.paths.prefix(20)))
     #expect(capped.crawl.stoppedBy == .maxPages)
   }
@@ -48,7 +54,8 @@ struct SiteCrawlTests {
   func broken() async throws {
     let site = try ScriptedSite(
       [
-        "/": "<a href=/gone.html>x</a><a href=/over.html>y</a><a href=http://nowhere.gov.cn/>z</a><a href=/a.html>a</a>",
+        "/":
+          "<a href=/gone.html>x</a><a href=/over.html>y</a><a href=http://nowhere.gov.cn/>z</a><a href=/a.html>a</a>",
         "/a.html": "<a href=/gone.html>again</a><img src=/lost.png>",
       ],
       scripts: ["/over.html": { _, _ in ScriptedSite.answer("410 Gone") }])

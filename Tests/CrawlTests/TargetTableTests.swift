@@ -59,7 +59,8 @@ struct TargetTableTests {
     #expect(result3 == nil)
     let result4 = table.note(link("/search", .form), at: place(1), depth: 1, isHome: false)
     #expect(result4 == nil)
-    let hint = Link(url: WebAddress("http://cdn.demo.cn/"), raw: "//cdn.demo.cn", kind: .other, relation: "dns-prefetch")
+    let hint = Link(
+      url: WebAddress("http://cdn.demo.cn/"), raw: "//cdn.demo.cn", kind: .other, relation: "dns-prefetch")
     let result5 = table.note(hint, at: place(1), depth: 1, isHome: false)
     #expect(result5 == nil)
     let result6 = table.note(Link(url: nil, raw: "http://", kind: .anchor), at: place(1), depth: 1, isHome: false)

@@ -17,7 +17,8 @@ public struct Program: Sendable {
 
   /// A program of this package by name; it lies beside the test program.
   public init(_ name: String) {
-    let test = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+    let test =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
     path = URL(fileURLWithPath: test).deletingLastPathComponent().appendingPathComponent(name).path
   }
 
