@@ -21,6 +21,9 @@ public struct Page: Codable, Hashable, Sendable {
   public var bytes: Int
   /// Whether the body was cut at the limit.
   public var truncated: Bool
+  /// Whether all of it was read: neither cut at the limit, nor broken off, nor nested beyond what is read. Only of
+  /// such a page may be said what it lacks.
+  public var readToEnd: Bool
   /// Whole time, milliseconds.
   public var milliseconds: Double?
   /// What the page says; `nil` where it is no readable page.
@@ -30,7 +33,7 @@ public struct Page: Codable, Hashable, Sendable {
   public init(
     url: WebAddress, depth: Int, time: Date, status: Int? = nil, finalURL: WebAddress? = nil,
     failure: Failure? = nil, mediaType: String? = nil, bytes: Int = 0, truncated: Bool = false,
-    milliseconds: Double? = nil, facts: PageFacts? = nil
+    readToEnd: Bool = true, milliseconds: Double? = nil, facts: PageFacts? = nil
   ) {
     self.url = url
     self.depth = depth
@@ -41,6 +44,7 @@ public struct Page: Codable, Hashable, Sendable {
     self.mediaType = mediaType
     self.bytes = bytes
     self.truncated = truncated
+    self.readToEnd = readToEnd
     self.milliseconds = milliseconds
     self.facts = facts
   }

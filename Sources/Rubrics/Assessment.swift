@@ -124,11 +124,14 @@ public struct RunInfo: Codable, Hashable, Sendable {
   public var register: String
   /// Limits and manners.
   public var settings: GatherSettings
+  /// Rows of the register that could not be used.
+  public var leftOutRows: [LeftOutRow]
 
   /// Makes a description of a run.
   public init(
     name: String, started: Date, ended: Date? = nil, partial: Bool = false, moment: Date, toolVersion: String,
-    rubric: String, rubricVersion: String, vantage: Vantage, register: String, settings: GatherSettings
+    rubric: String, rubricVersion: String, vantage: Vantage, register: String, settings: GatherSettings,
+    leftOutRows: [LeftOutRow] = []
   ) {
     self.name = name
     self.started = started
@@ -141,5 +144,6 @@ public struct RunInfo: Codable, Hashable, Sendable {
     self.vantage = vantage
     self.register = register
     self.settings = settings
+    self.leftOutRows = leftOutRows
   }
 }
