@@ -144,7 +144,7 @@ enum IPv6HomeReachable {
       }
     }
     guard let status = exchange.response?.status else { return .notInEvidence }
-    return RefusalStatus.codes.contains(status) ? .blocked : nil
+    return RefusalStatus.contains(status) ? .blocked : nil
   }
 
   static var examples: [CheckExample] {

@@ -46,7 +46,7 @@ private enum SecurityHTTPS {
     case .badCertificate(let probe, _): .fail([finding("invalid-certificate", probe)])
     case .errorStatus(let probe, let status):
       // A server that answers https with a refusal may be shutting out the scanner alone.
-      RefusalStatus.codes.contains(status) ? .notMeasured(.blocked) : .fail([finding("error-status", probe)])
+      RefusalStatus.contains(status) ? .notMeasured(.blocked) : .fail([finding("error-status", probe)])
     case .leadsToHTTP(let probe): .fail([finding("leads-to-http", probe)])
     case .absent(let probe): .fail([finding("no-https", probe)])
     case .notMeasured(let reason): .notMeasured(reason)

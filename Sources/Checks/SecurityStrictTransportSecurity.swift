@@ -57,7 +57,7 @@ private enum SecurityStrictTransportSecurity {
   }
 
   private static func judge(_ probe: HomeProbe, _ evidence: SiteEvidence) -> Verdict {
-    if let status = probe.exchange.response?.status, RefusalStatus.codes.contains(status) {
+    if let status = probe.exchange.response?.status, RefusalStatus.contains(status) {
       return .notMeasured(.blocked)
     }
     return HomeResponse.judge(evidence) { home in
