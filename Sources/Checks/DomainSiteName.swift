@@ -50,8 +50,9 @@ private enum DomainSiteName {
     guard !name.isEmpty, evidence.site.name != evidence.site.url.host else { return .notMeasured(.notInEvidence) }
     let titles = [facts.title] + facts.contents(ofMeta: "SiteName")
     let written = titles.map(core).filter { !$0.isEmpty }
-    if written.isEmpty && facts.isMadeByScript { return .notMeasured(.needsRendering) }
     if written.contains(where: { matches(name, $0) }) { return .pass() }
+    // A script may give the page its title, and what was not read may hold the tag.
+    if let obstacle = evidence.homePageObstacle { return .notMeasured(obstacle) }
     return .fail([
       Finding(
         "not-in-title", url: (page.finalURL ?? page.url).href, seen: "“\(facts.title)” ≠ “\(evidence.site.name)”",
@@ -94,6 +95,13 @@ private enum DomainSiteName {
       CheckExample("Another name", named("示例市水利局", title: "欢迎光临大众棋牌"), outcome: .fail, codes: ["not-in-title"]),
       CheckExample(
         "A register without names", named(SampleEvidence.host, title: "首页"), outcome: .notMeasured,
+        reason: .notInEvidence),
+      CheckExample(
+        "A page made by script may get its title by script",
+        named("示例市水利局", title: "Vite App").changed { $0.renderByScript() }, outcome: .notMeasured,
+        reason: .needsRendering),
+      CheckExample(
+        "A title that broke off", named("示例市水利局", title: "水").changed { $0.cutHomePage() }, outcome: .notMeasured,
         reason: .notInEvidence),
       CheckExample("A blocked site is not measured", SampleEvidence.blocked(), outcome: .notMeasured, reason: .blocked),
     ]

@@ -37,6 +37,14 @@ struct HomeResponse {
     evidence.answerObstacle ?? (evidence.home == nil ? evidence.missingPagesReason : .notInEvidence)
   }
 
+  /// Judges the response and the home page's metas by `judge`, or says why that cannot be. A meta that was not read,
+  /// or that a script adds, may mend what the headers lack: no fault is certain then.
+  static func judgeWithMetas(_ evidence: SiteEvidence, by judge: (HomeResponse) -> Verdict) -> Verdict {
+    let verdict = Self.judge(evidence, by: judge)
+    if verdict.outcome == .fail, let obstacle = evidence.homePageObstacle { return .notMeasured(obstacle) }
+    return verdict
+  }
+
   /// Judges the response by `judge`, or says why there is none.
   static func judge(_ evidence: SiteEvidence, by judge: (HomeResponse) -> Verdict) -> Verdict {
     if let obstacle = evidence.answerObstacle { return .notMeasured(obstacle) }

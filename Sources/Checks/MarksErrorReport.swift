@@ -34,12 +34,12 @@ private enum MarksErrorReport {
   static func judge(_ evidence: SiteEvidence) -> Verdict {
     MarkCheck.judge(evidence) { home, facts in
       guard facts.mark(.errorReport) != nil else { return .fail([MarkCheck.missing("missing", on: home)]) }
-      let others = PageSample.ofSite(evidence).dropFirst().filter { $0.facts?.mark(.errorReport) == nil }
+      let others = PageSample.ofOthers(evidence).filter { $0.facts?.mark(.errorReport) == nil }
       guard let first = others.first else { return .pass() }
       return .pass(remarks: [
         Finding(
           "missing-elsewhere", url: (first.finalURL ?? first.url).href, time: first.time, count: others.count,
-          places: PageSample.places(Array(others)))
+          places: PageSample.places(others))
       ])
     }
   }

@@ -44,24 +44,29 @@ private enum MarksSiteCode {
   }
 
   static func judge(_ evidence: SiteEvidence) -> Verdict {
-    MarkCheck.judge(evidence) { home, _ in
-      let sightings = PageSample.ofSite(evidence).flatMap(sightings)
-      guard let first = sightings.first else { return .fail([MarkCheck.missing("none", on: home)]) }
-      let codes = Dictionary(grouping: sightings, by: \.code)
+    if let obstacle = evidence.answerObstacle { return .notMeasured(obstacle) }
+    guard let home = evidence.homePage else { return .notMeasured(evidence.missingPagesReason) }
+    let sightings = ([home] + PageSample.ofOthers(evidence)).flatMap(sightings)
+    let faults = faults(evidence, sightings)
+    // A wrong code that is seen is wrong whatever else the page holds; only then may an unread rest be left open.
+    if !faults.isEmpty { return .fail(faults) }
+    if let obstacle = evidence.homePageObstacle { return .notMeasured(obstacle) }
+    guard let first = sightings.first else { return .fail([MarkCheck.missing("none", on: home)]) }
+    let isUsual = evidence.hasRegisteredCode || SiteCode.hasUsualForm(first.code)
+    return isUsual ? .pass() : .pass(remarks: [finding("unusual", sightings, expected: "\\d{10} | bm\\d{8}")])
+  }
+
+  /// Codes that differ from the registered one; without one, from the code seen most often.
+  private static func faults(_ evidence: SiteEvidence, _ sightings: [Sighting]) -> [Finding] {
+    let codes = Dictionary(grouping: sightings, by: \.code)
+    if evidence.hasRegisteredCode {
       let registered = evidence.site.code.lowercased()
-      if !evidence.site.codeIsMade, SiteCode.hasUsualForm(registered) {
-        let wrong = codes.filter { $0.key != registered }
-        let findings = sorted(wrong).map { finding("differs-from-register", $0, expected: registered) }
-        return findings.isEmpty ? .pass() : .fail(findings)
-      }
-      if codes.count > 1 {
-        // The code seen most often is taken for the right one; the others are named.
-        let usual = codes.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.key ?? first.code
-        return .fail(sorted(codes.filter { $0.key != usual }).map { finding("mismatch", $0, expected: usual) })
-      }
-      return SiteCode.hasUsualForm(first.code)
-        ? .pass() : .pass(remarks: [finding("unusual", sightings, expected: "\\d{10} | bm\\d{8}")])
+      return sorted(codes.filter { $0.key != registered })
+        .map { finding("differs-from-register", $0, expected: registered) }
     }
+    guard codes.count > 1, let usual = codes.max(by: { ($0.value.count, $1.key) < ($1.value.count, $0.key) })?.key
+    else { return [] }
+    return sorted(codes.filter { $0.key != usual }).map { finding("mismatch", $0, expected: usual) }
   }
 
   private static func sightings(_ page: Page) -> [Sighting] {
@@ -69,7 +74,9 @@ private enum MarksSiteCode {
     let tags = facts.contents(ofMeta: "SiteIDCode").map { ($0, "SiteIDCode") }
     let marks = facts.marks.filter { $0.kind == .siteCode || $0.kind == .errorReport }
       .map { ($0.value, $0.kind.rawValue) }
-    return (tags + marks).filter { !$0.0.isEmpty }.map { Sighting(code: $0.0.lowercased(), place: $0.1, page: page) }
+    // Where a page broke off, a code may have broken off with it: only a whole one is a sighting there.
+    return (tags + marks).filter { !$0.0.isEmpty && (page.isWhole || SiteCode.hasUsualForm($0.0)) }
+      .map { Sighting(code: $0.0.lowercased(), place: $0.1, page: page) }
   }
 
   private static func sorted(_ codes: [String: [Sighting]]) -> [[Sighting]] {
@@ -102,6 +109,10 @@ private enum MarksSiteCode {
           }
         }, outcome: .fail, codes: ["mismatch"]),
       CheckExample("No code anywhere", codeless(), outcome: .fail, codes: ["none"]),
+      CheckExample(
+        "A wrong code on a home page not read to its end",
+        reporting("9901000002").changed { $0.cutHomePage(keepingMarks: true) }, outcome: .fail,
+        codes: ["differs-from-register"]),
       CheckExample("A code of an odd form", renamed("N000000672"), outcome: .pass, codes: ["unusual"]),
     ] + MarkCheck.unmeasured
   }
@@ -138,4 +149,9 @@ private enum MarksSiteCode {
       }
     }
   }
+}
+
+extension SiteEvidence {
+  /// Whether the register gives a code that can be compared with.
+  fileprivate var hasRegisteredCode: Bool { !site.codeIsMade && SiteCode.hasUsualForm(site.code) }
 }

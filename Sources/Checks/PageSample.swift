@@ -6,11 +6,14 @@ enum PageSample {
   /// Pages of a kind beside the home page that are looked at: the official indicators sample 5 as well.
   static let size = 5
 
-  /// The home page and the first five other readable pages, in the order met.
+  /// The home page, where it can be judged, and the first five others.
   static func ofSite(_ evidence: SiteEvidence) -> [Page] {
-    // A home page that only sends visitors on has no content of its own to judge.
-    let home = evidence.homePage.flatMap { $0.facts?.redirect == nil ? $0 : nil }
-    return (home.map { [$0] } ?? []) + evidence.pages.lazy.filter { $0.depth > 0 && isOrdinary($0) }.prefix(size)
+    [evidence.homePage].compactMap(\.self).filter(isOrdinary) + ofOthers(evidence)
+  }
+
+  /// The first five ordinary pages beside the home page, in the order met.
+  static func ofOthers(_ evidence: SiteEvidence) -> [Page] {
+    Array(evidence.pages.lazy.filter { $0.depth > 0 && isOrdinary($0) }.prefix(size))
   }
 
   /// The five newest article pages; of one day, in the order met.
@@ -27,11 +30,9 @@ enum PageSample {
     Array(evidence.pages.lazy.filter(isColumn).prefix(size))
   }
 
-  /// Whether the page is one that a visitor reads: no mere redirect, nothing made by script.
-  static func isOrdinary(_ page: Page) -> Bool {
-    guard let facts = page.facts, facts.redirect == nil else { return false }
-    return !facts.isMadeByScript
-  }
+  /// Whether the page is one of which may be said what it lacks: read to its end, no mere redirect, nothing made by
+  /// script.
+  static func isOrdinary(_ page: Page) -> Bool { page.absenceObstacle == nil }
 
   /// Whether the page is surely an article: it says when it was published, its address is one of a document.
   static func isArticle(_ page: Page) -> Bool {

@@ -115,6 +115,25 @@ extension SiteEvidence {
     crawl.pages = 1
   }
 
+  /// Leaves the home page without its end: cut at the limit, or broken off for `failure`.
+  mutating func cutHomePage(_ failure: Failure? = nil, keepingMarks: Bool = false) {
+    guard !pages.isEmpty else { return }
+    pages[0].readToEnd = false
+    pages[0].failure = failure
+    guard !keepingMarks else { return }
+    editHomeFacts { facts in
+      facts.marks = []
+      facts.metas = []
+    }
+  }
+
+  /// A changed copy.
+  func changed(_ change: (inout SiteEvidence) -> Void) -> SiteEvidence {
+    var copy = self
+    change(&copy)
+    return copy
+  }
+
   /// Removes what the crawl read.
   mutating func removePages(stoppedBy stop: CrawlStop) {
     home = nil

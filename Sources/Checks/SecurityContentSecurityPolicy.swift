@@ -45,7 +45,7 @@ private enum SecurityContentSecurityPolicy {
   static let cutLength = 500
 
   static func judge(_ evidence: SiteEvidence) -> Verdict {
-    HomeResponse.judge(evidence) { home in
+    HomeResponse.judgeWithMetas(evidence) { home in
       let fields = home.response.values(of: "Content-Security-Policy")
       let metas = evidence.homePage?.facts?.contents(ofMeta: "Content-Security-Policy") ?? []
       let policy = ContentSecurityPolicy(headers: fields, metas: metas)
@@ -91,6 +91,9 @@ private enum SecurityContentSecurityPolicy {
           evidence.sendHeader("Content-Security-Policy", [])
           evidence.sendHeader("Content-Security-Policy-Report-Only", ["default-src 'self'"])
         }, outcome: .fail, codes: ["report-only"]),
+      CheckExample(
+        "No header, and a page of which the metas were not all read", sending().changed { $0.cutHomePage() },
+        outcome: .notMeasured, reason: .notInEvidence),
       CheckExample("A blocked site is not measured", SampleEvidence.blocked(), outcome: .notMeasured, reason: .blocked),
     ]
   }

@@ -14,11 +14,11 @@ extension Check {
           "Browsers block scripts, styles and frames loaded over http, so the page comes out incomplete; images that are not "
           + "blocked can be exchanged on the way."),
       how: Localized(
-        zh: "在以https打开的页面上查找以http://引用的图片、样式、脚本、媒体和框架。响应头含upgrade-insecure-requests的，浏览器会自动升级，不计。"
+        zh: "在以https打开的页面上查找以http://引用的图片、样式、脚本、媒体和框架。响应头或meta含upgrade-insecure-requests的，浏览器会自动升级，不计。"
           + "网站没有以https打开的页面时不作判断。",
         en:
           "Images, styles, scripts, media and frames referred to by http:// are looked for on pages opened by https. With "
-          + "upgrade-insecure-requests browsers mend it themselves and nothing counts. Where no page was opened by https it is "
+          + "upgrade-insecure-requests, as header or meta, browsers mend it themselves and nothing counts. Where no page was opened by https it is "
           + "not judged."),
       repair: Localized(
         zh: "将引用改为https://或以/开头的站内路径；存量页面多的，可先加Content-Security-Policy: upgrade-insecure-requests。",
@@ -42,8 +42,9 @@ private enum SecurityMixedContent {
     if let obstacle = evidence.answerObstacle { return .notMeasured(obstacle) }
     if evidence.homePage == nil { return .notMeasured(evidence.missingPagesReason) }
     if case .absent = HomeHTTPS(evidence) { return .notApplicable }
-    let secure = Set(evidence.pages.indices.filter { isSecure(evidence.pages[$0]) })
-    if secure.isEmpty { return .notMeasured(.notInEvidence) }
+    let opened = evidence.pages.indices.filter { isSecure(evidence.pages[$0]) }
+    if opened.isEmpty { return .notMeasured(.notInEvidence) }
+    let secure = Set(opened.filter { !upgrades(evidence.pages[$0]) })
     let fields = evidence.home?.response?.values(of: "Content-Security-Policy") ?? []
     if ContentSecurityPolicy(headers: fields).upgradesInsecureRequests { return .pass() }
     let findings = evidence.targets.compactMap { target -> Finding? in
@@ -57,11 +58,18 @@ private enum SecurityMixedContent {
         code, url: target.url, seen: target.kind.rawValue, time: pages.first?.time, count: pages.count,
         places: PageSample.places(pages))
     }
-    return findings.isEmpty ? .pass() : .fail(findings)
+    if !findings.isEmpty { return .fail(findings) }
+    return evidence.homePageObstacle.map { .notMeasured($0) } ?? .pass()
   }
 
   private static func isSecure(_ page: Page) -> Bool {
     page.facts != nil && (page.finalURL ?? page.url).scheme == "https"
+  }
+
+  /// Whether a page itself tells browsers to load everything over https.
+  private static func upgrades(_ page: Page) -> Bool {
+    let metas = page.facts?.contents(ofMeta: "Content-Security-Policy") ?? []
+    return ContentSecurityPolicy(headers: [], metas: metas).upgradesInsecureRequests
   }
 
   static var examples: [CheckExample] {
@@ -78,6 +86,16 @@ private enum SecurityMixedContent {
           evidence.targets.append(SampleTargets.target("http://js.demo.gov.cn/a.js", kind: .script))
           evidence.sendHeader("Content-Security-Policy", ["upgrade-insecure-requests"])
         }, outcome: .pass),
+      CheckExample(
+        "upgrade-insecure-requests as a meta",
+        loading("http://js.demo.gov.cn/a.js", .script).changed { evidence in
+          evidence.editFacts { _, facts in
+            facts.metas.append(Meta("Content-Security-Policy", "upgrade-insecure-requests"))
+          }
+        }, outcome: .pass),
+      CheckExample(
+        "A page made by script loads what nobody sees here", SampleEvidence.exemplary { $0.renderByScript() },
+        outcome: .notMeasured, reason: .needsRendering),
       CheckExample(
         "Plain http has no mixed content", SampleEvidence.exemplary { $0.speakPlainHTTPOnly() }, outcome: .notApplicable
       ),

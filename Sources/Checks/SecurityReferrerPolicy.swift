@@ -42,7 +42,7 @@ private enum SecurityReferrerPolicy {
   ]
 
   static func judge(_ evidence: SiteEvidence) -> Verdict {
-    HomeResponse.judge(evidence) { home in
+    HomeResponse.judgeWithMetas(evidence) { home in
       let fields = home.response.values(of: "Referrer-Policy")
       let metas = evidence.homePage?.facts?.contents(ofMeta: "referrer") ?? []
       let values = (HeaderList.values(fields) + metas).map { $0.lowercased() }.filter { !$0.isEmpty }
@@ -65,6 +65,9 @@ private enum SecurityReferrerPolicy {
       CheckExample("No header", sending(), outcome: .fail, codes: ["missing"]),
       CheckExample("unsafe-url", sending("unsafe-url"), outcome: .fail, codes: ["unsafe"]),
       CheckExample("A misspelt value", sending("strict_origin"), outcome: .fail, codes: ["invalid"]),
+      CheckExample(
+        "No header, and a page of which the metas were not all read", sending().changed { $0.cutHomePage() },
+        outcome: .notMeasured, reason: .notInEvidence),
       CheckExample("A blocked site is not measured", SampleEvidence.blocked(), outcome: .notMeasured, reason: .blocked),
     ]
   }

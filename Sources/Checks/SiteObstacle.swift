@@ -1,21 +1,23 @@
 import Evidence
 
 extension SiteEvidence {
-  /// Why nothing that needs the site's answers can be judged, where that is so.
-  var answerObstacle: Verdict.Reason? {
+  /// The detail of an outcome `skipped`: the site has IPv6 addresses only, and the place we measure from has no IPv6.
+  static let noIPv6VantageDetail = "no-ipv6-vantage"
+
+  /// Why nothing that needs the site's answers can be judged, where that is so; also why none of its points can be.
+  public var answerObstacle: Verdict.Reason? {
     switch outcome {
     case .gathered: nil
     case .blocked: .blocked
-    case .unreachable: .unreachable
-    case .skipped: .notInEvidence
+    case .unreachable: homeHost?.records.ownReason ?? .unreachable
+    case .skipped: outcomeDetail == Self.noIPv6VantageDetail ? .noIPv6Vantage : .notInEvidence
     }
   }
 
-  /// Why nothing that needs the home page's text can be judged, where that is so.
+  /// Why nothing can be said of what the home page lacks, where that is so. What is seen on it is seen all the same.
   var homePageObstacle: Verdict.Reason? {
     if let answerObstacle { return answerObstacle }
-    guard let facts = homePage?.facts else { return missingPagesReason }
-    return facts.isMadeByScript ? .needsRendering : nil
+    return homePage.map(\.absenceObstacle) ?? missingPagesReason
   }
 
   /// Why pages that a check looks for are not there.
@@ -27,6 +29,19 @@ extension SiteEvidence {
     case .unreachable: .unreachable
     case .maxPages, .maxDepth, .maxTargets, nil: .notInEvidence
     }
+  }
+}
+
+extension Page {
+  /// Whether the page was read to its end.
+  var isWhole: Bool { readToEnd && !truncated && failure == nil }
+
+  /// Why nothing can be said of what the page lacks: it was not read to its end, is made by script, or only leads on.
+  var absenceObstacle: Verdict.Reason? {
+    guard isWhole else { return failure.map { $0.ownReason ?? .unstable } ?? .notInEvidence }
+    guard let facts else { return .notInEvidence }
+    if facts.isMadeByScript { return .needsRendering }
+    return facts.redirect == nil ? nil : .notInEvidence
   }
 }
 

@@ -13,10 +13,11 @@ extension Check {
         en: "By these tags search and monitoring systems know which government site a page belongs to."),
       how: Localized(
         zh: "检查首页和按访问顺序的另外5个页面：SiteName、SiteDomain、SiteIDCode均应存在且不为空，SiteDomain应为本网站域名。"
-          + "名称大小写不同、标识码形式特殊、同名标签重复的只作提示。",
+          + "名称大小写不同、标识码形式特殊、同名标签重复的只作提示。由脚本生成、没有完整读取的页面不计。",
         en:
           "On the home page and the first five others SiteName, SiteDomain and SiteIDCode must be there and not empty, and "
-          + "SiteDomain must be the site's host. Another case, an unusual code and repeated tags are only remarked."),
+          + "SiteDomain must be the site's host. Another case, an unusual code and repeated tags are only remarked. Pages made by "
+          + "script or not read to their end do not count."),
       repair: Localized(
         zh:
           "在网站模板的<head>中加入：<meta name=\"SiteName\" content=\"网站全称\">、<meta name=\"SiteDomain\" content=\"www.□□□.gov.cn\">、"
@@ -53,7 +54,7 @@ private enum TagsSite {
     if let obstacle = evidence.answerObstacle { return .notMeasured(obstacle) }
     guard evidence.homePage != nil else { return .notMeasured(evidence.missingPagesReason) }
     let pages = PageSample.ofSite(evidence)
-    if pages.isEmpty { return .notMeasured(evidence.missingPagesReason) }
+    if pages.isEmpty { return .notMeasured(evidence.homePageObstacle ?? evidence.missingPagesReason) }
     let faults = TagCheck.missing(tags, on: pages) + wrongDomains(pages, evidence)
     let remarks = remarks(pages) + TagCheck.wrongCase(tags, on: pages)
     return faults.isEmpty ? .pass(remarks: remarks) : .fail(faults)
@@ -120,6 +121,12 @@ private enum TagsSite {
         SampleEvidence.exemplary { evidence in
           evidence.editHomeFacts { $0.metas.append(Meta("SiteIDCode", "N000000672")) }
         }, outcome: .pass, codes: ["unusual-code", "repeated"]),
+      CheckExample(
+        "A home page made by script and no other page", SampleEvidence.exemplary { $0.renderByScript() },
+        outcome: .notMeasured, reason: .needsRendering),
+      CheckExample(
+        "A home page not read to its end is not judged, the others are",
+        TagCheck.without(["SiteIDCode"]) { $0.depth == 0 }.changed { $0.cutHomePage() }, outcome: .pass),
       CheckExample("A blocked site is not measured", SampleEvidence.blocked(), outcome: .notMeasured, reason: .blocked),
     ]
   }

@@ -15,7 +15,7 @@ public enum Scorer {
     let results = Dictionary(checks.map { ($0.id, $0) }) { first, _ in first }
     let rows = rubric.indicators.map { row in
       let scorer = IndicatorScorer(row, results: results)
-      if let reason = closedReason(evidence) { return scorer.open(reason) }
+      if let reason = evidence.answerObstacle { return scorer.open(reason.rawValue) }
       if let day = rubric.openDueDay(ofGroup: row.group, for: evidence.site, at: moment) {
         return scorer.open("notDue", due: day)
       }
@@ -30,16 +30,6 @@ public enum Scorer {
       vetoes: vetoes, checks: checks, crawl: evidence.crawl, hosts: evidence.hosts,
       homeTitle: evidence.homePage?.facts?.title, protection: evidence.protection, robots: evidence.robots,
       linkCounts: linkCounts(evidence.targets))
-  }
-
-  /// Why nothing of a site is scored, where that is so.
-  private static func closedReason(_ evidence: SiteEvidence) -> String? {
-    switch evidence.outcome {
-    case .gathered: nil
-    case .blocked: Verdict.Reason.blocked.rawValue
-    case .unreachable: Verdict.Reason.unreachable.rawValue
-    case .skipped: Verdict.Reason.notInEvidence.rawValue
-    }
   }
 
   /// The verdict by standards.md 10: never unqualified from what a person has yet to confirm.
