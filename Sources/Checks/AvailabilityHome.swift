@@ -1,3 +1,4 @@
+import Addresses
 import Evidence
 
 extension Check {
@@ -12,11 +13,13 @@ extension Check {
         en: "A site that does not open offers nothing. “Site unreachable” is a veto of the official indicators."),
       how: Localized(
         zh: "按登记网址访问首页并跟随跳转，返回2xx页面即为可用。单次检查只能提示疑似无法访问，不扣分；"
-          + "是否达到单项否决标准（一周内每天不少于20次、失败比例5%及以上），须以连续监测结果为准。被防护系统拦截的不作判断。",
+          + "是否达到单项否决标准（一周内每天不少于20次、失败比例5%及以上），须以连续监测结果为准。被防护系统拦截的，"
+          + "以及可能出于检测方自身原因（网络、解析服务器、不允许访问的内网地址）的，不作判断。",
         en:
           "The registered address is asked for, redirects followed; a 2xx page passes. One scan can only raise a suspicion and "
           + "costs no points: the veto needs a week of at least 20 visits a day with 5 % of failures. Where a protection layer "
-          + "answers it is not judged."),
+          + "answers, or the cause may be ours (network, resolver, private addresses that may not be contacted), it is not "
+          + "judged."),
       repair: Localized(
         zh: "检查域名解析、服务器、网络和防火墙；确有停机需要的，按规定报批并在首页公告。",
         en:
@@ -35,16 +38,45 @@ extension Check {
 private enum AvailabilityHome {
   static func judge(_ evidence: SiteEvidence) -> Verdict {
     switch evidence.outcome {
-    case .gathered: .pass()
-    case .blocked: .notMeasured(.blocked)
-    case .skipped: .notMeasured(.notInEvidence)
+    case .gathered: return .pass()
+    case .blocked, .skipped: return .notMeasured(evidence.answerObstacle ?? .notInEvidence)
     case .unreachable:
-      .fail([
+      if let reason = doubt(evidence) { return .notMeasured(reason) }
+      return .fail([
         Finding(
           "home-unreachable", url: evidence.site.url.href, seen: seen(evidence),
           status: evidence.home?.response?.status, time: evidence.home?.time ?? evidence.started)
       ])
     }
+  }
+
+  /// Why it is not certain that the site is at fault; `nil` where its own name or server is.
+  private static func doubt(_ evidence: SiteEvidence) -> Verdict.Reason? {
+    guard let host = evidence.homeHost else { return .notInEvidence }
+    let records = host.records
+    if host.probes.isEmpty, records.ipv4.isEmpty, records.ipv6.isEmpty {
+      let isAnswered = records.ipv4Failure != nil || records.ipv6Failure != nil
+      return records.ownReason ?? (isAnswered ? nil : .notInEvidence)
+    }
+    if host.probes.isEmpty {
+      return records.ipv4.isEmpty && !evidence.vantage.ipv6 ? .noIPv6Vantage : .notInEvidence
+    }
+    return doubt(host)
+  }
+
+  /// Why the probes do not prove a fault. The way that most visitors take decides: IPv4, where the name has it.
+  private static func doubt(_ host: HostEvidence) -> Verdict.Reason? {
+    // Something of status 2xx came, though nothing that could be read as a page.
+    if host.probes.contains(where: \.exchange.succeeded) { return .notInEvidence }
+    let family: IPAddress.Family = host.records.ipv4.isEmpty ? .v6 : .v4
+    let probes = host.probes.filter { $0.family == family }
+    if probes.isEmpty { return .notInEvidence }
+    for scheme in ["http", "https"] {
+      let reasons = probes.filter { $0.scheme == scheme }.map { $0.exchange.failure?.ownReason }
+      if !reasons.isEmpty, reasons.allSatisfy({ $0 != nil }), let reason = reasons.first { return reason }
+    }
+    let statuses = probes.compactMap { $0.exchange.failure == nil ? $0.exchange.response?.status : nil }
+    return statuses.contains(where: RefusalStatus.contains) ? .blocked : nil
   }
 
   private static func seen(_ evidence: SiteEvidence) -> String {
@@ -58,8 +90,46 @@ private enum AvailabilityHome {
       CheckExample("The home page opened", SampleEvidence.exemplary(), outcome: .pass),
       CheckExample("Nothing answered", SampleEvidence.unreachable(), outcome: .fail, codes: ["home-unreachable"]),
       CheckExample(
+        "A name that does not exist is the site's fault", unresolved(.nameNotFound), outcome: .fail,
+        codes: ["home-unreachable"]),
+      CheckExample(
+        "A resolver that fails is ours", unresolved(.resolverError), outcome: .notMeasured, reason: .unstable),
+      CheckExample(
+        "A resolver that does not answer is ours", unresolved(.resolveTimeout), outcome: .notMeasured, reason: .unstable
+      ),
+      CheckExample(
+        "A private address that we may not contact",
+        SampleEvidence.unreachable().changed { $0.failProbes(Failure(.connect, .addressRefused)) { _ in true } },
+        outcome: .notMeasured, reason: .notInEvidence),
+      CheckExample(
+        "Our own network is down",
+        SampleEvidence.unreachable().changed { $0.failProbes(Failure(.connect, .unreachable)) { _ in true } },
+        outcome: .notMeasured, reason: .unstable),
+      CheckExample(
+        "IPv6 alone, and no IPv6 here",
+        SampleEvidence.unreachable().changed { evidence in
+          evidence.vantage.ipv6 = false
+          evidence.editHomeHost { host in
+            host.records.ipv4 = []
+            host.probes = []
+          }
+        }, outcome: .notMeasured, reason: .noIPv6Vantage),
+      CheckExample(
         "A blocked site is no failed site", SampleEvidence.blocked(), outcome: .notMeasured, reason: .blocked),
       CheckExample("Not visited", SampleEvidence.skipped(), outcome: .notMeasured, reason: .notInEvidence),
     ]
+  }
+
+  private static func unresolved(_ code: Failure.Code) -> SiteEvidence {
+    SampleEvidence.unreachable().changed { evidence in
+      evidence.outcomeDetail = code.rawValue
+      evidence.editHomeHost { host in
+        host.records.ipv4 = []
+        host.records.ipv6 = []
+        host.records.ipv4Failure = Failure(.resolve, code)
+        host.records.ipv6Failure = Failure(.resolve, code)
+        host.probes = []
+      }
+    }
   }
 }

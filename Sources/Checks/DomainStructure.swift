@@ -60,6 +60,12 @@ enum DomainStructure {
     {
       return .pass(remarks: [Finding("bare-name", url: site.url.href, seen: "\(host) → \(final)")])
     }
+    // Where a name that lacks only www. leads was not seen.
+    if let obstacle = evidence.answerObstacle, let twin = SiteScope.twin(of: host),
+      hasForm(GovernmentName(twin), of: siteClass)
+    {
+      return .notMeasured(obstacle)
+    }
     return .fail([Finding("wrong-structure", url: site.url.href, seen: "\(host) ≠ \(form(of: siteClass))")])
   }
 
@@ -110,6 +116,10 @@ enum DomainStructure {
         "A parent given as a code", site("http://slj.bd.gov.cn/", .department, parent: "1306000001"), outcome: .pass),
       CheckExample(
         "A bare name that leads to the proper one", site("http://demo.gov.cn/"), outcome: .pass, codes: ["bare-name"]),
+      CheckExample(
+        "A bare name of which it was not seen where it leads",
+        SampleEvidence.blocked().changed { $0.site.url = SampleEvidence.address("http://demo.gov.cn/") },
+        outcome: .notMeasured, reason: .blocked),
       CheckExample(
         "A county below its city", site("http://www.yx.bd.gov.cn/", .county), outcome: .fail, codes: ["wrong-structure"]
       ),

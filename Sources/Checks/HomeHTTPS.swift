@@ -62,33 +62,41 @@ enum HomeHTTPS {
   /// Failures that say plainly that nobody speaks TLS there; others may be the network's and need a second one.
   private static let plainCodes: Set<Failure.Code> = [.connectionRefused, .tlsHandshake]
 
-  /// Failed probes without which a time-out or a reset is no finding.
-  private static let leastFailures = 2
+  /// Failed probes without which a time-out, a reset or a server error is no finding.
+  static let leastFailures = 2
 
   private static func withoutPage(_ probes: [HomeProbe]) -> HomeHTTPS {
+    let overIPv4 = probes.filter { $0.family == .v4 }
+    // Most visitors come over IPv4: what hides their answer from us hides whether HTTPS works.
+    if !overIPv4.isEmpty, let reason = hiddenReason(overIPv4) { return .notMeasured(reason) }
     let answered = probes.compactMap { probe in
       probe.exchange.failure == nil ? probe.exchange.response.map { (probe: probe, status: $0.status) } : nil
     }
     if let first = answered.first { return .errorStatus(first.probe, first.status) }
     let failed = probes.filter { $0.exchange.failure != nil }
-    if let plain = failed.first(where: { $0.exchange.failure.map { plainCodes.contains($0.code) } ?? false }) {
+    let own = failed.filter(isAboutTheServer)
+    if let plain = own.first(where: { $0.exchange.failure.map { plainCodes.contains($0.code) } ?? false }) {
       return .absent(plain)
     }
-    let own = failed.filter { $0.exchange.failure.map(isAboutTheServer) ?? false }
     if own.count >= leastFailures, let first = own.first { return .absent(first) }
     if !own.isEmpty { return .notMeasured(.unstable) }
-    guard let failure = failed.first?.exchange.failure else { return .notMeasured(.notInEvidence) }
-    switch failure.code {
-    case .cancelled: return .notMeasured(.deadline)
-    case .addressRefused: return .notMeasured(.notInEvidence)
-    case .robots: return .notMeasured(.robots)
-    default: return .notMeasured(.unstable)
-    }
+    return .notMeasured(hiddenReason(failed) ?? .notInEvidence)
   }
 
-  private static func isAboutTheServer(_ failure: Failure) -> Bool {
-    guard failure.phase != .resolve else { return false }
-    return failure.code != .cancelled && failure.code != .robots
+  /// Why all of these probes say nothing of the server, where none of them does.
+  private static func hiddenReason(_ probes: [HomeProbe]) -> Verdict.Reason? {
+    var reason: Verdict.Reason?
+    for probe in probes {
+      guard let failure = probe.exchange.failure, !isAboutTheServer(probe) else { return nil }
+      reason = reason ?? failure.ownReason ?? .unstable
+    }
+    return reason
+  }
+
+  /// Whether a failure is the server's: neither ours, nor that of a name on the way.
+  private static func isAboutTheServer(_ probe: HomeProbe) -> Bool {
+    guard let failure = probe.exchange.failure else { return false }
+    return failure.phase != .resolve && failure.ownReason == nil
   }
 }
 

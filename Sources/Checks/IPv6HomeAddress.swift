@@ -15,10 +15,10 @@ extension Check {
           "Without an AAAA record nobody on an IPv6-only network can open the site; no other IPv6 work has any effect."),
       how: Localized(
         zh: "向解析服务器查询首页域名的AAAA记录，要求至少有一个全球单播地址。回环、链路本地、唯一本地、文档用途、IPv4映射、6to4、Teredo地址不算。"
-          + "解析服务器报错或超时记为未测。本项不要求检测点具备IPv6网络。",
+          + "解析服务器报错或超时记为未测；直接使用IP地址的网站不适用。本项不要求检测点具备IPv6网络。",
         en: "The resolver is asked for the AAAA records of the home page's host; at least one must be global unicast. "
           + "Loopback, link-local, unique local, documentation, IPv4-mapped, 6to4 and Teredo addresses do not count. An error "
-          + "or time-out of the resolver is not measured. The place we measure from needs no IPv6 for this."),
+          + "or time-out of the resolver is not measured; a site whose address is a bare IP address is not concerned. The place we measure from needs no IPv6 for this."),
       repair: Localized(
         zh: "向网络服务商申请IPv6地址，在服务器或负载均衡上启用后，为首页域名增加AAAA记录；使用CDN的，在CDN控制台开启IPv6。",
         en:
@@ -40,6 +40,9 @@ extension Check {
 enum IPv6HomeAddress {
   static func judge(_ evidence: SiteEvidence) -> Verdict {
     guard let host = evidence.homeHost else { return .notMeasured(evidence.answerObstacle ?? .notInEvidence) }
+    // An address literal needs no records; that it is no name is for domain.suffix to say.
+    if evidence.site.url.hostAddress != nil { return .notApplicable }
+    if evidence.isAddressRefused { return .notMeasured(.notInEvidence) }
     let records = host.records
     if records.ipv6.isEmpty {
       if let reason = unansweredReason(records) { return .notMeasured(reason) }
@@ -63,11 +66,11 @@ enum IPv6HomeAddress {
 
   /// Why the absence of AAAA records proves nothing; `nil` where the resolver plainly said there are none.
   static func unansweredReason(_ records: AddressRecords) -> Verdict.Reason? {
-    switch records.ipv6Failure?.code {
-    case Failure.Code.noAddress, nil: nil
-    case Failure.Code.nameNotFound: .unreachable
-    case Failure.Code.cancelled: .deadline
-    default: .unstable
+    switch records.ipv6Failure {
+    case nil: nil
+    case let failure? where failure.code == .noAddress: nil
+    case let failure? where failure.code == .nameNotFound: .unreachable
+    case let failure?: failure.ownReason ?? .unstable
     }
   }
 
@@ -102,6 +105,19 @@ enum IPv6HomeAddress {
             host.records.ipv6Failure = Failure(.resolve, .resolverError)
           }
         }, outcome: .notMeasured, reason: .unstable),
+      CheckExample(
+        "A home page at a bare IP address has no records", DomainStructure.site("http://123.127.0.10/"),
+        outcome: .notApplicable),
+      CheckExample(
+        "A private address that we may not contact says nothing of the public",
+        SampleEvidence.exemplary { evidence in
+          evidence.outcome = .skipped
+          evidence.outcomeDetail = Failure.Code.addressRefused.rawValue
+          evidence.editHomeHost { host in
+            host.records.ipv6 = []
+            host.probes = []
+          }
+        }, outcome: .notMeasured, reason: .notInEvidence),
       CheckExample(
         "A site that was not visited is not measured", SampleEvidence.skipped(), outcome: .notMeasured,
         reason: .notInEvidence),

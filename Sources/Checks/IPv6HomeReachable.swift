@@ -15,11 +15,11 @@ extension Check {
           + "IPv6-only visitors are shut out."),
       how: Localized(
         zh: "分别通过IPv4和IPv6以http和https访问首页并跟随跳转。凡通过IPv4能打开（2xx）的协议，通过IPv6也必须能打开；同一协议的多次尝试全部失败才算失败。"
-          + "检测点没有IPv6网络时记为未测；IPv4同样打不开、或被防护系统拦截时不作判断。",
+          + "检测点没有IPv6网络、到对方没有路由时记为未测；IPv4同样打不开、或被防护系统拦截时不作判断。",
         en:
           "The home page is asked for over IPv4 and over IPv6, by http and by https, redirects followed. Whatever opens over "
           + "IPv4 (2xx) must open over IPv6; only where every try of a scheme failed does it count. Without IPv6 at the place "
-          + "we measure from it is not measured; nor where IPv4 fails as well, or where a protection layer answers."),
+          + "we measure from, or a route from there, it is not measured; nor where IPv4 fails as well, or where a protection layer answers."),
       repair: Localized(
         zh: "让Web服务器监听[::]:80和[::]:443，在防火墙和负载均衡上放行IPv6的80、443端口，证书和虚拟主机配置与IPv4一致；从IPv6网络实际访问验证。",
         en:
@@ -50,6 +50,8 @@ extension Check {
 enum IPv6HomeReachable {
   static func judge(_ evidence: SiteEvidence) -> Verdict {
     guard let host = evidence.homeHost else { return .notMeasured(evidence.answerObstacle ?? .notInEvidence) }
+    if evidence.site.url.hostAddress?.family == .v4 { return .notApplicable }
+    if evidence.isAddressRefused { return .notMeasured(.notInEvidence) }
     let records = host.records
     if !records.ipv6.contains(where: { IPv6HomeAddress.isUsable($0, in: evidence) }) {
       if records.ipv6.isEmpty, let reason = IPv6HomeAddress.unansweredReason(records) { return .notMeasured(reason) }
@@ -66,7 +68,7 @@ enum IPv6HomeReachable {
   private static func compare(_ host: HostEvidence) -> Verdict {
     let byIPv6 = opened(host, .v6)
     let byIPv4 = opened(host, .v4)
-    if byIPv4.isEmpty { return byIPv6.isEmpty ? .notMeasured(.unstable) : .pass() }
+    if byIPv4.isEmpty { return byIPv6.isEmpty ? .notMeasured(nothingOpenedReason(host)) : .pass() }
     var findings = otherCertificates(host)
     let lacking = ["http", "https"].filter { byIPv4.contains($0) && !byIPv6.contains($0) }
     if lacking.isEmpty { return findings.isEmpty ? .pass() : .fail(findings) }
@@ -79,7 +81,7 @@ enum IPv6HomeReachable {
       }
       let status = host.probe(scheme, .v4)?.exchange.response?.status ?? 200
       let finding = difference(scheme, last, host: host, overIPv4: status)
-      if let reason = doubtfulReason(last) {
+      if let reason = doubtfulReason(last) ?? unconfirmedReason(last, host) {
         doubt = doubt ?? (reason, reason == .blocked ? [finding] : [])
       } else {
         findings.append(finding)
@@ -134,14 +136,25 @@ enum IPv6HomeReachable {
       status: exchange.response?.status, time: exchange.time)
   }
 
+  /// Why nothing opened over either family, where all probes failed for a reason that may be ours.
+  private static func nothingOpenedReason(_ host: HostEvidence) -> Verdict.Reason {
+    let reasons = host.probes.map { $0.exchange.failure?.ownReason }
+    return reasons.allSatisfy { $0 != nil } ? reasons.compactMap(\.self).first ?? .unstable : .unstable
+  }
+
+  /// Server errors over IPv6 without which one of them is no finding: a server may be restarting.
+  private static let leastServerErrors = 2
+
+  private static func unconfirmedReason(_ exchange: Exchange, _ host: HostEvidence) -> Verdict.Reason? {
+    func isServerError(_ exchange: Exchange) -> Bool { (500..<600).contains(exchange.response?.status ?? 0) }
+    guard exchange.failure == nil, isServerError(exchange) else { return nil }
+    let errors = host.probes.count { $0.family == .v6 && isServerError($0.exchange) }
+    return errors < leastServerErrors ? .unstable : nil
+  }
+
   private static func doubtfulReason(_ exchange: Exchange) -> Verdict.Reason? {
     if let failure = exchange.failure {
-      switch failure.code {
-      case .cancelled: return .deadline
-      case .addressRefused: return .notInEvidence
-      case .robots: return .robots
-      default: return failure.phase == .resolve ? .unstable : nil
-      }
+      return failure.ownReason ?? (failure.phase == .resolve ? .unstable : nil)
     }
     guard let status = exchange.response?.status else { return .notInEvidence }
     return RefusalStatus.contains(status) ? .blocked : nil
@@ -196,6 +209,17 @@ enum IPv6HomeReachable {
       CheckExample(
         "What fails over both families says nothing of IPv6", SampleEvidence.exemplary { $0.failProbes { _ in true } },
         outcome: .notMeasured, reason: .unstable),
+      CheckExample(
+        "A home page at a bare IPv4 address has no IPv6 to judge", DomainStructure.site("http://123.127.0.10/"),
+        outcome: .notApplicable),
+      CheckExample(
+        "No route over IPv6 may be our network's fault",
+        SampleEvidence.exemplary { $0.failProbes(Failure(.connect, .unreachable)) { $0.family == .v6 } },
+        outcome: .notMeasured, reason: .unstable),
+      CheckExample(
+        "Private addresses that we may not contact",
+        SampleEvidence.exemplary { $0.failProbes(Failure(.connect, .addressRefused)) { _ in true } },
+        outcome: .notMeasured, reason: .notInEvidence),
       CheckExample("A blocked site is not measured", SampleEvidence.blocked(), outcome: .notMeasured, reason: .blocked),
     ]
   }

@@ -14,11 +14,13 @@ extension Check {
       ),
       how: Localized(
         zh: "分别通过IPv4和IPv6以https访问首页，任一方式返回2xx、最终地址为https且证书校验通过即为合格。"
-          + "拒绝连接、握手失败、证书无效直接判定；超时和连接重置须有两次以上失败才判定。",
+          + "拒绝连接、握手失败、证书无效直接判定；超时、连接重置和服务器错误须有两次以上失败才判定。"
+          + "检测方自身的原因（网络、解析、配置、不允许访问的内网地址）不作判定依据。",
         en:
           "The home page is asked for by https over IPv4 and IPv6; one 2xx answer at an https address with a verified "
-          + "certificate is enough. A refused connection, a failed handshake or an invalid certificate counts at once; time-outs "
-          + "and resets only when two probes or more fail."),
+          + "certificate is enough. A refused connection, a failed handshake or an invalid certificate counts at once; time-outs, "
+          + "resets and server errors only when two probes or more fail. What may be our own fault (network, resolver, set-up, "
+          + "private addresses that may not be contacted) proves nothing."),
       repair: Localized(
         zh: "申请受信任机构签发的证书，在443端口启用TLS 1.2及以上版本，部署完整证书链并在到期前更换。",
         en:
@@ -45,12 +47,19 @@ private enum SecurityHTTPS {
     case .works: .pass()
     case .badCertificate(let probe, _): .fail([finding("invalid-certificate", probe)])
     case .errorStatus(let probe, let status):
-      // A server that answers https with a refusal may be shutting out the scanner alone.
-      RefusalStatus.contains(status) ? .notMeasured(.blocked) : .fail([finding("error-status", probe)])
+      if let reason = doubt(status, evidence) { .notMeasured(reason) } else { .fail([finding("error-status", probe)]) }
     case .leadsToHTTP(let probe): .fail([finding("leads-to-http", probe)])
     case .absent(let probe): .fail([finding("no-https", probe)])
     case .notMeasured(let reason): .notMeasured(reason)
     }
+  }
+
+  /// Why an error status proves nothing: a refusal may shut out the scanner alone, one server error may be a restart.
+  private static func doubt(_ status: Int, _ evidence: SiteEvidence) -> Verdict.Reason? {
+    if RefusalStatus.contains(status) { return .blocked }
+    guard status >= 500 else { return nil }
+    let failed = evidence.homeHost?.probes.count { $0.scheme == "https" && $0.exchange.failure?.ownReason == nil } ?? 0
+    return failed < HomeHTTPS.leastFailures ? .unstable : nil
   }
 
   private static func finding(_ code: String, _ probe: HomeProbe) -> Finding {
@@ -85,6 +94,24 @@ private enum SecurityHTTPS {
           evidence.failProbes { $0.scheme == "https" }
           evidence.editHomeHost { $0.probes.removeAll { $0.family == .v6 } }
         }, outcome: .notMeasured, reason: .unstable),
+      CheckExample(
+        "An authority file that cannot be read is our fault, not the site's",
+        SampleEvidence.exemplary { $0.failProbes(Failure(.tls, .other)) { $0.scheme == "https" } },
+        outcome: .notMeasured, reason: .unstable),
+      CheckExample(
+        "A private address that we may not contact",
+        SampleEvidence.exemplary { $0.failProbes(Failure(.connect, .addressRefused)) { $0.scheme == "https" } },
+        outcome: .notMeasured, reason: .notInEvidence),
+      CheckExample(
+        "What hides IPv4 from us hides whether HTTPS works",
+        SampleEvidence.exemplary { evidence in
+          evidence.failProbes(Failure(.connect, .connectionRefused)) { $0.scheme == "https" }
+          evidence.failProbes(Failure(.request, .cancelled)) { $0.scheme == "https" && $0.family == .v4 }
+        }, outcome: .notMeasured, reason: .deadline),
+      CheckExample(
+        "One server error is no finding",
+        answering(503).changed { evidence in evidence.editHomeHost { $0.probes.removeAll { $0.family == .v6 } } },
+        outcome: .notMeasured, reason: .unstable),
       CheckExample("A blocked site is not measured", SampleEvidence.blocked(), outcome: .notMeasured, reason: .blocked),
     ]
   }

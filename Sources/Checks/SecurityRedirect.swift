@@ -69,9 +69,8 @@ private enum SecurityRedirect {
   private static func withoutHTTP(_ probes: [HomeProbe], _ https: HomeHTTPS) -> Verdict {
     let isClosed = probes.contains { $0.exchange.failure?.code == .connectionRefused }
     if case .works(let probe) = https, isClosed { return .pass(remarks: [finding("no-http", probe)]) }
-    guard let probe = probes.first else { return .notMeasured(.notInEvidence) }
-    if probe.exchange.failure == nil { return .notMeasured(.notInEvidence) }
-    return .notMeasured(probe.exchange.failure?.code == .cancelled ? .deadline : .unstable)
+    guard let failure = probes.first?.exchange.failure else { return .notMeasured(.notInEvidence) }
+    return .notMeasured(failure.ownReason ?? .unstable)
   }
 
   private static func finding(_ code: String, _ probe: HomeProbe) -> Finding {
@@ -106,6 +105,10 @@ private enum SecurityRedirect {
       CheckExample(
         "http timed out", SampleEvidence.exemplary { $0.failProbes { $0.scheme == "http" } }, outcome: .notMeasured,
         reason: .unstable),
+      CheckExample(
+        "A private address that we may not contact",
+        SampleEvidence.exemplary { $0.failProbes(Failure(.connect, .addressRefused)) { _ in true } },
+        outcome: .notMeasured, reason: .notInEvidence),
       CheckExample("A blocked site is not measured", SampleEvidence.blocked(), outcome: .notMeasured, reason: .blocked),
     ]
   }
