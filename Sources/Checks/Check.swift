@@ -43,7 +43,7 @@ public struct CheckExample: Sendable {
   public var moment: Date
   /// What must come out.
   public var outcome: Verdict.Outcome
-  /// The reason that must come out, with `notMeasured`.
+  /// The reason that must come out: with `notMeasured`, and with a failure that leaves a part open.
   public var reason: Verdict.Reason?
   /// Finding codes that must come out, in order.
   public var codes: [String]

@@ -1,3 +1,4 @@
+import Addresses
 import Evidence
 
 /// Faulty targets as findings: one for each target, whatever the number of pages that link to it.
@@ -19,6 +20,21 @@ struct DeadLinks {
 
   /// Whether a target counts as dead; refused, blocked and unconfirmed ones do not.
   static func isDead(_ target: LinkTarget) -> Bool { target.outcome == .broken || target.outcome == .failing }
+
+  /// The targets to judge: all but the home page itself, which opened, or nothing here would be judged.
+  static func targets(_ evidence: SiteEvidence) -> [LinkTarget] {
+    let own = homeAddresses(evidence)
+    return evidence.targets.filter { !own.contains($0.url) }
+  }
+
+  /// The addresses under which the home page was asked for and answered.
+  static func homeAddresses(_ evidence: SiteEvidence) -> Set<String> {
+    let addresses = [
+      evidence.site.url, evidence.home?.url, evidence.home?.response?.url, evidence.homePage?.url,
+      evidence.homePage?.finalURL,
+    ]
+    return Set(addresses.compactMap { $0?.withoutFragment.href })
+  }
 
   /// The finding of one dead target.
   func finding(_ target: LinkTarget) -> Finding {

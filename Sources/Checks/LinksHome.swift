@@ -15,12 +15,14 @@ extension Check {
       how: Localized(
         zh: "检查首页上的全部链接，包括图片、样式、脚本、附件和外部链接。返回404、410，域名不存在，网址书写错误，证书无效，"
           + "或服务器错误、超时经复核仍失败的，计为错链；同一地址计一次。拒绝访问（401、403、429等）、被防护系统拦截、"
-          + "robots.txt不允许访问的不计。",
+          + "robots.txt不允许访问的不计。"
+          + "尚有链接未检查、首页没有完整读取或由脚本生成的，已发现的错链照计，未发现错链的不判合格。",
         en:
           "Every link of the home page is tested: images, styles, scripts, attachments and external links too. 404, 410, a name "
           + "that does not exist, a malformed address, an invalid certificate, and server errors or time-outs that a second look "
           + "confirms are dead; one address counts once. Refusals (401, 403, 429 …), protection layers and what robots.txt "
-          + "excludes do not count."),
+          + "excludes do not count. While links are untested, or the page was not read to its end or is made by script, dead "
+          + "links found count, and finding none is no pass."),
       repair: Localized(
         zh: "逐条更正或删除所列链接；页面已迁移的，设置301跳转到新地址；图片和附件缺失的，补传文件或撤下引用。",
         en:
@@ -36,18 +38,21 @@ extension Check {
 private enum LinksHome {
   static func judge(_ evidence: SiteEvidence) -> Verdict {
     if let obstacle = evidence.answerObstacle { return .notMeasured(obstacle) }
-    guard let facts = evidence.homePage?.facts else { return .notMeasured(evidence.missingPagesReason) }
-    let targets = evidence.targets.filter(\.onHome)
+    if evidence.homePage == nil { return .notMeasured(evidence.missingPagesReason) }
+    let tally = LinkTally(DeadLinks.targets(evidence).filter(\.onHome))
     let links = DeadLinks(evidence)
-    let dead = targets.filter(DeadLinks.isDead).map(links.finding)
-    if !dead.isEmpty { return .fail(dead) }
-    if targets.isEmpty { return .notMeasured(facts.linkCount == 0 ? .needsRendering : .notInEvidence) }
-    if targets.contains(where: { $0.outcome == .notTested }) { return .notMeasured(evidence.missingPagesReason) }
-    let unconfirmed = targets.filter { $0.outcome == .unstable }
-    guard unconfirmed.isEmpty else {
-      return .notMeasured(.unstable, remarks: unconfirmed.map(links.unconfirmed))
-    }
+    let open = openReason(evidence, tally)
+    if !tally.dead.isEmpty { return .fail(tally.dead.map(links.finding), unmeasured: open) }
+    if let open { return .notMeasured(open, remarks: tally.unconfirmed.map(links.unconfirmed)) }
+    if tally.tested == 0 { return .notMeasured(tally.withheldReason ?? .notInEvidence) }
     return .pass()
+  }
+
+  /// Why some link of the home page may be dead and is not known to be.
+  private static func openReason(_ evidence: SiteEvidence, _ tally: LinkTally) -> Verdict.Reason? {
+    if let obstacle = evidence.homePageObstacle { return obstacle }
+    if tally.untested > 0 { return evidence.missingPagesReason }
+    return tally.unconfirmed.isEmpty ? nil : .unstable
   }
 
   static var examples: [CheckExample] {
@@ -70,6 +75,29 @@ private enum LinksHome {
         with(SampleTargets.dead("/a", onHome: true, pages: [0], status: 403, outcome: .refused, reason: "http-403")),
         outcome: .pass),
       CheckExample(
+        "Where every link was refused nothing was tested", only(.refused, reason: "http-403"), outcome: .notMeasured,
+        reason: .blocked),
+      CheckExample(
+        "Where robots.txt forbids every link nothing was tested",
+        only(.excluded, reason: Failure.Code.robots.rawValue), outcome: .notMeasured, reason: .robots),
+      CheckExample(
+        "No dead link on a home page not read to its end", SampleEvidence.exemplary { $0.cutHomePage() },
+        outcome: .notMeasured, reason: .notInEvidence),
+      CheckExample(
+        "A dead link on a home page that broke off leaves the rest open",
+        with(SampleTargets.dead("/old.html", onHome: true, pages: [0])).changed {
+          $0.cutHomePage(Failure(.body, .bodyBroken))
+        }, outcome: .fail, reason: .unstable, codes: ["dead-link"]),
+      CheckExample(
+        "A dead link while others are untested leaves the rest open",
+        with(SampleTargets.dead("/old.html", onHome: true, pages: [0])).changed { evidence in
+          evidence.targets[3].outcome = .notTested
+          evidence.crawl.stoppedBy = .deadline
+        }, outcome: .fail, reason: .deadline, codes: ["dead-link"]),
+      CheckExample(
+        "A link of the home page to itself is none that can be dead",
+        SampleEvidence.exemplary { $0.targets[0].outcome = .failing }, outcome: .pass),
+      CheckExample(
         "A dead link elsewhere is no fault of the home page",
         with(SampleTargets.dead("/old.html", onHome: false, pages: [3])), outcome: .pass),
       CheckExample(
@@ -88,6 +116,15 @@ private enum LinksHome {
         outcome: .notMeasured, reason: .needsRendering),
       CheckExample("A blocked site is not measured", SampleEvidence.blocked(), outcome: .notMeasured, reason: .blocked),
     ]
+  }
+
+  private static func only(_ outcome: LinkOutcome, reason: String) -> SiteEvidence {
+    SampleEvidence.exemplary { evidence in
+      for index in evidence.targets.indices {
+        evidence.targets[index].outcome = outcome
+        evidence.targets[index].reason = reason
+      }
+    }
   }
 
   private static func with(_ target: LinkTarget) -> SiteEvidence {

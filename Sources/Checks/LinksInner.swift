@@ -1,3 +1,4 @@
+import Addresses
 import Evidence
 
 extension Check {
@@ -14,11 +15,11 @@ extension Check {
           + "they came for."),
       how: Localized(
         zh: "从首页逐层访问本站页面，检查首页上没有出现过的全部链接，判定规则与首页相同，同一地址计一次。"
-          + "达到页数或层数上限时按已检查的部分判定；因超时提前结束且检查不足100个地址的，未发现错链也不判合格。",
+          + "达到页数或层数上限、提前结束或有页面没有完整读取的，按已检查的部分判定；其中检查不足100个地址的，未发现错链也不判合格。",
         en:
           "The site's pages are visited level by level; every link that the home page does not have is tested by the same rules, "
-          + "one address counting once. At the limit of pages or depth the part tested is judged; where time ran out before 100 "
-          + "addresses were tested, finding no fault is no pass."),
+          + "one address counting once. Where a limit or the deadline was met, or a page was not read to its end, the part tested is "
+          + "judged; where that is less than 100 addresses, finding no fault is no pass."),
       repair: Localized(
         zh: "优先处理标明“模板”的链接，改一处即可全站生效；其余逐条更正、删除或设置跳转。",
         en:
@@ -42,28 +43,48 @@ private enum LinksInner {
 
   static func judge(_ evidence: SiteEvidence) -> Verdict {
     if let obstacle = evidence.answerObstacle { return .notMeasured(obstacle) }
-    guard let facts = evidence.homePage?.facts else { return .notMeasured(evidence.missingPagesReason) }
-    let targets = evidence.targets.filter { !$0.onHome }
+    if evidence.homePage == nil { return .notMeasured(evidence.missingPagesReason) }
+    let targets = DeadLinks.targets(evidence).filter { !$0.onHome }
+    let tally = LinkTally(targets)
     let links = DeadLinks(evidence)
-    let dead = targets.filter(DeadLinks.isDead).map(links.finding)
-    if !dead.isEmpty { return .fail(dead) }
-    let open = targets.count { $0.outcome == .notTested }
-    let unconfirmed = targets.filter { $0.outcome == .unstable }.map(links.unconfirmed)
-    let tested = targets.count - open - unconfirmed.count
-    switch evidence.crawl.stoppedBy {
-    case nil, .maxPages, .maxDepth, .maxTargets:
-      if targets.isEmpty, evidence.pages.count <= 1 {
-        return .notMeasured(facts.linkCount == 0 ? .needsRendering : .notInEvidence)
-      }
-      if open > 0, tested == 0 { return .notMeasured(evidence.missingPagesReason) }
-    case .deadline, .cancelled, .blocked, .robots, .unreachable:
-      if tested < leastSample { return .notMeasured(evidence.missingPagesReason) }
-    }
-    if !unconfirmed.isEmpty { return .notMeasured(.unstable, remarks: unconfirmed) }
-    guard open > 0 || evidence.crawl.stoppedBy != nil else { return .pass() }
+    let partial = partialReason(evidence, tally)
+    let open = openReason(evidence, tally, partial: partial)
+    if !tally.dead.isEmpty { return .fail(tally.dead.map(links.finding), unmeasured: open) }
+    if let open { return .notMeasured(open, remarks: tally.unconfirmed.map(links.unconfirmed)) }
+    if partial == nil { return .pass() }
     return .pass(remarks: [
-      Finding("sampled", url: evidence.site.url.href, seen: "\(tested)/\(targets.count)", time: evidence.ended)
+      Finding("sampled", url: evidence.site.url.href, seen: "\(tally.tested)/\(targets.count)", time: evidence.ended)
     ])
+  }
+
+  /// Why only a part of the site's links is known, where that is so.
+  private static func partialReason(_ evidence: SiteEvidence, _ tally: LinkTally) -> Verdict.Reason? {
+    if evidence.crawl.stoppedBy != nil || tally.untested > 0 { return evidence.missingPagesReason }
+    if let obstacle = evidence.homePageObstacle { return obstacle }
+    return evidence.pages.first { $0.facts != nil && !$0.isWhole }.flatMap(\.absenceObstacle)
+  }
+
+  /// Why the inner links cannot be called in order whatever was found of them. A failure leaves open just what would
+  /// have kept the same tests from a pass, so that finding a fault never makes more of a site assessed.
+  private static func openReason(
+    _ evidence: SiteEvidence, _ tally: LinkTally, partial: Verdict.Reason?
+  ) -> Verdict.Reason? {
+    if let partial, tally.tested < leastSample { return partial }
+    if !tally.unconfirmed.isEmpty { return .unstable }
+    if tally.tested > 0 { return nil }
+    // No link of their own was tested: in order only where there are pages that were read and have none.
+    return tally.withheldReason ?? unreadReason(evidence)
+  }
+
+  /// Why no page beside the home page could be read; `nil` where one could.
+  private static func unreadReason(_ evidence: SiteEvidence) -> Verdict.Reason? {
+    let home = DeadLinks.homeAddresses(evidence)
+    let others = evidence.pages.filter { page in
+      page.depth > 0 && page.facts != nil && !home.contains((page.finalURL ?? page.url).withoutFragment.href)
+    }
+    if others.contains(where: PageSample.isOrdinary) { return nil }
+    if let obstacle = others.first?.absenceObstacle { return obstacle }
+    return LinkTally(evidence.targets.filter { $0.scope == .internalLink }).withheldReason ?? evidence.missingPagesReason
   }
 
   static var examples: [CheckExample] {
@@ -87,11 +108,37 @@ private enum LinksInner {
         "A dead link of the home page counts there",
         with(SampleTargets.dead("/old.html", onHome: true, pages: [0, 3])), outcome: .pass),
       CheckExample(
-        "A crawl that reached the page limit is a sample",
+        "A crawl that reached the page limit is a sample", capped(tested: leastSample), outcome: .pass,
+        codes: ["sampled"]),
+      CheckExample(
+        "A crawl that reached the page limit early says nothing", capped(tested: leastSample - 1),
+        outcome: .notMeasured, reason: .notInEvidence),
+      CheckExample(
+        "A fault found by a crawl that reached the page limit early leaves the rest open",
+        capped(tested: 3).changed {
+          $0.targets.append(SampleTargets.dead("/old.html", onHome: false, pages: [3]))
+        }, outcome: .fail, reason: .notInEvidence, codes: ["dead-link"]),
+      CheckExample(
+        "Links that were refused are not tested",
         SampleEvidence.exemplary { evidence in
-          evidence.crawl.complete = false
-          evidence.crawl.stoppedBy = .maxPages
-        }, outcome: .pass, codes: ["sampled"]),
+          evidence.targets.removeAll { !$0.onHome }
+          evidence.targets.append(
+            SampleTargets.dead("/a", onHome: false, pages: [3], status: 403, outcome: .refused, reason: "http-403"))
+        }, outcome: .notMeasured, reason: .blocked),
+      CheckExample(
+        "A home page met twice is no inner page",
+        SampleEvidence.exemplary { evidence in
+          var again = evidence.pages[0]
+          again.depth = 1
+          again.url = again.finalURL ?? again.url
+          evidence.pages = [evidence.pages[0], again]
+          evidence.targets = Array(evidence.targets.prefix(1))
+          evidence.targets[0].onHome = false
+          evidence.targets[0].outcome = .failing
+        }, outcome: .notMeasured, reason: .notInEvidence),
+      CheckExample(
+        "A small site whose pages have no link of their own",
+        SampleEvidence.exemplary { $0.targets.removeAll { !$0.onHome } }, outcome: .pass),
       CheckExample(
         "A crawl cut short by the deadline says nothing",
         SampleEvidence.exemplary { evidence in
@@ -106,6 +153,19 @@ private enum LinksInner {
         "A home page without links is made by script", SampleEvidence.exemplary { $0.renderByScript() },
         outcome: .notMeasured, reason: .needsRendering),
     ]
+  }
+
+  /// A crawl that the page limit ended, with so many inner targets tested.
+  private static func capped(tested: Int) -> SiteEvidence {
+    SampleEvidence.exemplary { evidence in
+      evidence.targets.removeAll { !$0.onHome }
+      for index in 0..<tested {
+        evidence.targets.append(
+          SampleTargets.target("https://\(SampleEvidence.host)/\(index).html", onHome: false, pages: [3]))
+      }
+      evidence.crawl.complete = false
+      evidence.crawl.stoppedBy = .maxPages
+    }
   }
 
   private static func with(_ target: LinkTarget) -> SiteEvidence {

@@ -36,7 +36,8 @@ public struct Verdict: Codable, Hashable, Sendable {
 
   /// The answer.
   public var outcome: Outcome
-  /// Why not measured, always with `notMeasured`, never otherwise.
+  /// Why not measured, always with `notMeasured`. With `fail`, where set, what is left open: faults were found, and
+  /// more may be, as a part could not be measured. Never with the others.
   public var reason: Reason?
   /// What was found; faults with `fail`, remarks otherwise.
   public var findings: [Finding]
@@ -55,9 +56,10 @@ public struct Verdict: Codable, Hashable, Sendable {
     Verdict(.pass, findings: remarks, rate: rate)
   }
 
-  /// Measured and not in order, for these findings.
-  public static func fail(_ findings: [Finding], rate: Double? = nil) -> Verdict {
-    Verdict(.fail, findings: findings, rate: rate)
+  /// Measured and not in order, for these findings. `unmeasured` says why a part could not be measured, where there is
+  /// one: the findings then cost their points, and the rest of them stays open.
+  public static func fail(_ findings: [Finding], rate: Double? = nil, unmeasured: Reason? = nil) -> Verdict {
+    Verdict(.fail, reason: unmeasured, findings: findings, rate: rate)
   }
 
   /// The rule does not concern this site.

@@ -33,7 +33,8 @@ struct IndicatorScorer {
       checks: indicator.checks, due: due)
   }
 
-  /// Why the row is not wholly assessed; `nil` where it is.
+  /// Why the row is not wholly assessed; `nil` where it is. A verdict with a reason leaves something open: all of it
+  /// where not measured, what was not reached where it failed.
   private var openReason: String? {
     if let reason = results.lazy.compactMap({ $0.verdict.reason }).first { return reason.rawValue }
     if results.count < indicator.checks.count { return "noCheck" }
