@@ -16,12 +16,13 @@ extension Check {
       how: Localized(
         zh: "取首页信息列表中的日期、首页所链文章网址中的日期，以及首页直接链接页面上的发布时间，以其中最新的一天（不晚于检查日，按北京时间）计算。"
           + "距检查日超过14天的判为未更新，8至14天的予以提示；首页和所链文章均不显示发布时间的视为未更新。"
-          + "页面由脚本生成、日期过少，或首页所链页面尚未看完的，不判为未更新。",
+          + "页面由脚本生成或没有完整读取、日期少于3个，或首页所链页面尚未看完的，不判为未更新。",
         en:
           "Dates of the entries listed on the home page, dates in the addresses it links to, and the publishing days of the "
           + "pages it links to are read; the newest that is not in the future (China time) counts. More than 14 days before the day "
           + "of judging is not updated; 8 to 14 days is remarked. A home page whose articles show no publishing time at all counts "
-          + "as not updated. Pages made by script, too few dates, or linked pages not yet read never make it stale."),
+          + "as not updated. Pages made by script or not read to their end, fewer than three dates, or linked pages not "
+          + "yet read never make it stale."),
       repair: Localized(
         zh: "及时发布本地区本部门的新信息并在首页展示；文章页和列表标明发布时间，格式为YYYY-MM-DD HH:MM；不得修改旧稿日期冒充更新。",
         en:
@@ -38,6 +39,8 @@ extension Check {
           en:
             "Neither the home page nor the articles it links to say when they were published, which counts as not updated."
         ),
+        "few-dates": Localized(
+          zh: "找到的日期太少，不足以判断是否更新。", en: "Too few dates were found to tell whether it was updated."),
         "future-date": Localized(
           zh: "页面上有晚于检查日的日期，未计入。", en: "A date in the future stands on the page; it was not counted."),
       ]),
@@ -54,6 +57,9 @@ private enum FreshnessHome {
   static let leastItems = 3
   /// Linked pages that must have been read before a crawl cut short may call the home page stale.
   static let leastPagesRead = 100
+  /// The share of the pages that the home page links to that may have stayed unread (robots.txt, refusals) before
+  /// it is called stale: the newest article may be among them.
+  static let unreadShare = 0.1
   /// Articles without any date that make “no publishing time” a fact.
   static let leastUndatedArticles = 5
 
@@ -81,8 +87,11 @@ private enum FreshnessHome {
     if age <= limit {
       return .pass(remarks: (age < warning ? [] : [finding("ageing", newest, home: home, today: today)]) + remarks)
     }
-    if past.count < leastItems || facts.isMadeByScript { return .notMeasured(.needsRendering, remarks: remarks) }
-    if !hasReadWhatHomeLinksTo(evidence) { return .notMeasured(evidence.missingPagesReason, remarks: remarks) }
+    if let obstacle = evidence.homePageObstacle { return .notMeasured(obstacle, remarks: remarks) }
+    if let reason = unreadReason(evidence) { return .notMeasured(reason, remarks: remarks) }
+    if past.count < leastItems {
+      return .notMeasured(.notInEvidence, remarks: [fewDates(past.count, home: home)] + remarks)
+    }
     return .fail([finding("stale", newest, home: home, today: today)])
   }
 
@@ -101,16 +110,16 @@ private enum FreshnessHome {
   private static func withoutDates(
     _ evidence: SiteEvidence, home: Page, facts: PageFacts, remarks: [Finding]
   ) -> Verdict {
-    if facts.isMadeByScript { return .notMeasured(.needsRendering, remarks: remarks) }
+    if let obstacle = evidence.homePageObstacle { return .notMeasured(obstacle, remarks: remarks) }
+    if let reason = unreadReason(evidence) { return .notMeasured(reason, remarks: remarks) }
     let articles = evidence.pages.filter {
       $0.depth == 1 && PageSample.isOrdinary($0) && PageSample.hasDocumentAddress($0)
     }
     let undated = articles.filter { $0.facts?.dates.isEmpty ?? true }
-    guard undated.count >= leastUndatedArticles, undated.count == articles.count, remarks.isEmpty,
-      hasReadWhatHomeLinksTo(evidence)
-    else {
-      return .notMeasured(
-        evidence.crawl.stoppedBy == nil ? .needsRendering : evidence.missingPagesReason, remarks: remarks)
+    // A date of which it is unclear what it belongs to is a date all the same.
+    let isUndated = facts.dates.allSatisfy { $0.role == .document }
+    guard undated.count >= leastUndatedArticles, undated.count == articles.count, remarks.isEmpty, isUndated else {
+      return .notMeasured(.notInEvidence, remarks: [fewDates(0, home: home)] + remarks)
     }
     return .fail([
       Finding(
@@ -119,16 +128,27 @@ private enum FreshnessHome {
     ])
   }
 
-  /// Whether the pages that the home page links to were read, all or enough of them.
-  private static func hasReadWhatHomeLinksTo(_ evidence: SiteEvidence) -> Bool {
+  /// Why the pages that the home page links to were not read, all or enough of them; `nil` where they were.
+  private static func unreadReason(_ evidence: SiteEvidence) -> Verdict.Reason? {
+    let read = evidence.pages.count { $0.depth == 1 && $0.facts != nil }
     switch evidence.crawl.stoppedBy {
-    case nil: return true
-    case .maxDepth: return evidence.pages.contains { $0.depth == 1 }
+    case nil, .maxDepth:
+      if evidence.crawl.stoppedBy != nil, read == 0 { return evidence.missingPagesReason }
     case .maxPages, .maxTargets, .deadline, .cancelled, .blocked, .robots, .unreachable:
-      let read = evidence.pages.count { $0.depth == 1 && $0.facts != nil }
       // A crawl goes breadth first: a page two clicks away is opened after all pages one click away.
-      return read >= leastPagesRead || evidence.pages.contains { $0.depth == 2 && $0.facts != nil }
+      let isEnough = read >= leastPagesRead || evidence.pages.contains { $0.depth == 2 && $0.facts != nil }
+      if !isEnough { return evidence.missingPagesReason }
     }
+    let linked = LinkTally(evidence.targets.filter { $0.onHome && $0.scope == .internalLink && !$0.kind.isResource })
+    if Double(linked.unread) <= unreadShare * Double(linked.unread + read) { return nil }
+    if let withheld = linked.withheldReason { return withheld }
+    return linked.untested > 0 ? evidence.missingPagesReason : .unstable
+  }
+
+  /// The remark that says how many dates were seen.
+  private static func fewDates(_ count: Int, home: Page) -> Finding {
+    let url = (home.finalURL ?? home.url).href
+    return Finding("few-dates", url: url, seen: "\(count)", time: home.time, places: [Finding.Place(page: url)])
   }
 
   private static func finding(_ code: String, _ item: Item, home: Page, today: CalendarDay) -> Finding {
@@ -151,6 +171,26 @@ private enum FreshnessHome {
         "An undated home page whose articles are fresh",
         SampleEvidence.exemplary { $0.editHomeFacts { $0.dates = [] } }, outcome: .pass),
       CheckExample("No date anywhere on pages that were read", undated(), outcome: .fail, codes: ["no-dates"]),
+      CheckExample("Two old dates on a page prove nothing", sparse(), outcome: .notMeasured, reason: .notInEvidence,
+        codes: ["few-dates"]),
+      CheckExample(
+        "No date was found, and no article to look for one", undated().changed { $0.pages.removeAll { $0.depth > 0 } },
+        outcome: .notMeasured, reason: .notInEvidence, codes: ["few-dates"]),
+      CheckExample(
+        "Stale as far as a home page not read to its end shows", aged(by: 60).changed { $0.cutHomePage() },
+        outcome: .notMeasured, reason: .notInEvidence),
+      CheckExample(
+        "Fresh as far as a home page not read to its end shows", SampleEvidence.exemplary { $0.cutHomePage() },
+        outcome: .pass),
+      CheckExample(
+        "Stale, but robots.txt forbids the pages that the home page links to",
+        aged(by: 60).changed { evidence in
+          evidence.pages = Array(evidence.pages.prefix(2))
+          for index in evidence.targets.indices where !evidence.targets[index].kind.isResource {
+            evidence.targets[index].outcome = .excluded
+            evidence.targets[index].reason = Failure.Code.robots.rawValue
+          }
+        }, outcome: .notMeasured, reason: .robots),
       CheckExample(
         "Stale, but time ran out before the linked pages were read",
         cut(aged(by: 60)), outcome: .notMeasured, reason: .deadline),
@@ -179,6 +219,14 @@ private enum FreshnessHome {
         facts.published = nil
         facts.dates = []
       }
+    }
+  }
+
+  /// A home page with two dates, both old, and no dated page behind it.
+  private static func sparse() -> SiteEvidence {
+    aged(by: 120).changed { evidence in
+      evidence.pages = Array(evidence.pages.prefix(1))
+      evidence.editHomeFacts { $0.dates = Array($0.dates.prefix(2)) }
     }
   }
 
