@@ -15,11 +15,12 @@ extension Check {
           + "bookmarks whose site it is."),
       how: Localized(
         zh: "将登记的网站名称（去掉“门户网站”等通称）与首页标题、SiteName标签比对：相互包含，或名称中至少六成的字按顺序出现在标题中，即为一致。"
-          + "登记表没有名称的不作判断；页面头部的名称需人工查看。",
+          + "登记表没有名称的、页面由脚本生成或没有完整读取而未见名称的，不作判断；页面头部的名称需人工查看。",
         en:
           "The registered name, without words such as “portal”, is compared with the title and the SiteName tag of the home page: "
           + "one contains the other, or at least 60 % of the name's characters stand in the title in order. Without a registered "
-          + "name it is not judged; the name in the page's header is for a person to look at."),
+          + "name, or where the page is made by script or was not read to its end and the name is not seen, it is not judged; the name in the page's header is for a person to look at."
+      ),
       repair: Localized(
         zh: "在首页<title>和SiteName标签中写入登记的网站全称；名称已变更的，同步更新登记信息。",
         en:

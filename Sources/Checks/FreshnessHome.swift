@@ -171,7 +171,8 @@ private enum FreshnessHome {
         "An undated home page whose articles are fresh",
         SampleEvidence.exemplary { $0.editHomeFacts { $0.dates = [] } }, outcome: .pass),
       CheckExample("No date anywhere on pages that were read", undated(), outcome: .fail, codes: ["no-dates"]),
-      CheckExample("Two old dates on a page prove nothing", sparse(), outcome: .notMeasured, reason: .notInEvidence,
+      CheckExample(
+        "Two old dates on a page prove nothing", sparse(), outcome: .notMeasured, reason: .notInEvidence,
         codes: ["few-dates"]),
       CheckExample(
         "No date was found, and no article to look for one", undated().changed { $0.pages.removeAll { $0.depth > 0 } },

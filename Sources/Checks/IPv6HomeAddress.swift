@@ -18,7 +18,9 @@ extension Check {
           + "解析服务器报错或超时记为未测；直接使用IP地址的网站不适用。本项不要求检测点具备IPv6网络。",
         en: "The resolver is asked for the AAAA records of the home page's host; at least one must be global unicast. "
           + "Loopback, link-local, unique local, documentation, IPv4-mapped, 6to4 and Teredo addresses do not count. An error "
-          + "or time-out of the resolver is not measured; a site whose address is a bare IP address is not concerned. The place we measure from needs no IPv6 for this."),
+          + "or time-out of the resolver is not measured; a site whose address is a bare IP address is not concerned. The "
+          + "place we measure from needs no IPv6 for this."
+      ),
       repair: Localized(
         zh: "向网络服务商申请IPv6地址，在服务器或负载均衡上启用后，为首页域名增加AAAA记录；使用CDN的，在CDN控制台开启IPv6。",
         en:

@@ -19,7 +19,9 @@ extension Check {
         en:
           "The home page is asked for over IPv4 and over IPv6, by http and by https, redirects followed. Whatever opens over "
           + "IPv4 (2xx) must open over IPv6; only where every try of a scheme failed does it count. Without IPv6 at the place "
-          + "we measure from, or a route from there, it is not measured; nor where IPv4 fails as well, or where a protection layer answers."),
+          + "we measure from, or a route from there, it is not measured; nor where IPv4 fails as well, or where a "
+          + "protection layer answers."
+      ),
       repair: Localized(
         zh: "让Web服务器监听[::]:80和[::]:443，在防火墙和负载均衡上放行IPv6的80、443端口，证书和虚拟主机配置与IPv4一致；从IPv6网络实际访问验证。",
         en:

@@ -84,7 +84,8 @@ private enum LinksInner {
     }
     if others.contains(where: PageSample.isOrdinary) { return nil }
     if let obstacle = others.first?.absenceObstacle { return obstacle }
-    return LinkTally(evidence.targets.filter { $0.scope == .internalLink }).withheldReason ?? evidence.missingPagesReason
+    return LinkTally(evidence.targets.filter { $0.scope == .internalLink }).withheldReason
+      ?? evidence.missingPagesReason
   }
 
   static var examples: [CheckExample] {

@@ -11,9 +11,11 @@ extension Check {
         zh: "全国统一的找错入口让公众可以直接反映网站问题，并要求3个工作日内答复。",
         en: "The nationwide entry lets people report faults, which must be answered within three working days."),
       how: Localized(
-        zh: "在首页查找找错平台的脚本、链接、图片或文字；其他抽查页面缺少入口的予以提示。",
+        zh: "在首页查找找错平台的脚本、链接、图片或文字；其他抽查页面缺少入口的予以提示。"
+          + "由脚本生成或没有完整读取的页面，不判缺失。",
         en:
-          "Its script, link, picture or text is looked for on the home page; other sampled pages without it are remarked."
+          "Its script, link, picture or text is looked for on the home page; other sampled pages without it are remarked. "
+          + "Nothing is called missing on pages made by script or not read to their end."
       ),
       repair: Localized(
         zh: "按全国政府网站找错平台提供的代码，在全站页面底部加入入口，标识码填写本网站的网站标识码。",

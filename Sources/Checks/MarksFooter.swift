@@ -14,11 +14,12 @@ extension Check {
           + "faults."),
       how: Localized(
         zh: "在首页查找：党政机关网站标识、网站标识码、ICP备案编号、公安机关备案标识、主办单位、联系方式、“我为政府网站找错”入口。"
-          + "文字、链接、图片或相应脚本均可；每缺一类记一项。站点地图由marks.site-map判定。由脚本生成的页面不作判断。",
+          + "文字、链接、图片或相应脚本均可；每缺一类记一项。站点地图由marks.site-map判定。由脚本生成或没有完整读取的页面，不判缺失。",
         en:
           "Looked for on the home page: the party and government badge, site code, ICP number, public security number, sponsor, "
           + "contact, and the entry for reporting errors, as text, link, picture or script. Each kind missing counts once. The "
-          + "site map is judged by marks.site-map. Pages made by script are not judged."),
+          + "site map is judged by marks.site-map. Nothing is called missing on pages made by script or not read to their end."
+      ),
       repair: Localized(
         zh: "在全站统一的页面底部补齐所缺标识；尚未取得的，向编制、通信管理、公安部门办理。",
         en: "Add the missing marks to the footer of all pages; those not yet obtained come from the establishment, "

@@ -11,10 +11,10 @@ extension Check {
         zh: "多数用户靠搜索找文件和办事指南，没有站内搜索就很难找到。",
         en: "Most people look for documents and guides by searching; without it they hardly find them."),
       how: Localized(
-        zh: "在首页查找搜索框或搜索、检索链接；只看有无，不评价搜索结果。由脚本生成的页面不作判断。",
+        zh: "在首页查找搜索框或搜索、检索链接；只看有无，不评价搜索结果。由脚本生成或没有完整读取的页面，不判缺失。",
         en:
           "A search field or a link called 搜索 or 检索 is looked for on the home page; its presence counts, not its results. "
-          + "Pages made by script are not judged."),
+          + "Nothing is called missing on pages made by script or not read to their end."),
       repair: Localized(
         zh: "在页面头部显著位置设置全站搜索框，对搜索结果按类别归集展示。",
         en: "Put a search field for the whole site into the header, and show results by kind."),

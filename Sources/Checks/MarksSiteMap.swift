@@ -11,8 +11,10 @@ extension Check {
         zh: "站点地图列出全部栏目，便于公众快速找到所需内容，也便于辅助阅读工具使用。",
         en: "It lists every column: a short way to what people need, and a help to reading aids."),
       how: Localized(
-        zh: "在首页查找“网站地图”或“站点地图”链接。由脚本生成的页面不作判断。",
-        en: "A link called 网站地图 or 站点地图 is looked for on the home page. Pages made by script are not judged."),
+        zh: "在首页查找“网站地图”或“站点地图”链接。由脚本生成或没有完整读取的页面，不判缺失。",
+        en:
+          "A link called 网站地图 or 站点地图 is looked for on the home page. Nothing is called missing on pages made by script or not read to their end."
+      ),
       repair: Localized(
         zh: "建立站点地图页面，并在页面底部加入链接。", en: "Make a site map and link to it from the footer."),
       clause: Localized(

@@ -14,11 +14,13 @@ extension Check {
         en: "It says whose scripts may run on the page: the last line of defence once something has been planted."),
       how: Localized(
         zh: "读取首页最终响应（优先HTTPS）的Content-Security-Policy头和同名meta，多条策略同时生效。没有策略或仅有Report-Only的为缺失；"
-          + "全部策略都允许内联脚本、eval或任意来源脚本的为过于宽松。内联样式只作提示。",
+          + "全部策略都允许内联脚本、eval或任意来源脚本的为过于宽松。内联样式只作提示。"
+          + "页面由脚本生成或没有完整读取时，不判不合格。",
         en:
           "The headers of the home page's final response (HTTPS first) and metas of that name are read; several policies hold "
           + "together. None, or Report-Only alone, is missing; where all of them allow inline scripts, eval or scripts from any "
-          + "host, the policy is too loose. Inline styles are only remarked."),
+          + "host, the policy is too loose. Inline styles are only remarked. Where the page is made by "
+          + "script or was not read to its end, a meta may mend it: it is not failed."),
       repair: Localized(
         zh: "先以Content-Security-Policy-Report-Only试运行，例如default-src 'self'；把内联脚本移到文件或改用nonce，再正式启用。",
         en:

@@ -13,10 +13,12 @@ extension Check {
         en: "Addresses may hold search words or case numbers; other sites should not learn them when a visitor leaves."),
       how: Localized(
         zh: "读取首页最终响应（优先HTTPS）的Referrer-Policy头和referrer meta，以最后一个浏览器认识的取值为准。"
-          + "no-referrer、same-origin、strict-origin、strict-origin-when-cross-origin为合格。",
+          + "no-referrer、same-origin、strict-origin、strict-origin-when-cross-origin为合格。"
+          + "页面由脚本生成或没有完整读取时，不判不合格。",
         en:
           "The header of the home page's final response (HTTPS first) and the referrer meta are read; the last value that browsers "
-          + "know counts. no-referrer, same-origin, strict-origin and strict-origin-when-cross-origin pass."),
+          + "know counts. no-referrer, same-origin, strict-origin and strict-origin-when-cross-origin pass. "
+          + "Where the page is made by script or was not read to its end, a meta may mend it: it is not failed."),
       repair: Localized(
         zh: "为所有响应加入：Referrer-Policy: strict-origin-when-cross-origin（或更严格的取值）。",
         en: "Send Referrer-Policy: strict-origin-when-cross-origin (or a stricter value) with every response."),

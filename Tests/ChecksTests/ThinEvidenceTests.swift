@@ -146,7 +146,8 @@ struct ThinEvidenceTests {
       evidence.site.code = "9901000002"
       evidence.targets[4].outcome = .broken
       evidence.targets.append(
-        LinkTarget(url: "http://a.gov.cn/x.js", kind: .script, scope: .external, outcome: .ok, onHome: true, pages: [0]))
+        LinkTarget(url: "http://a.gov.cn/x.js", kind: .script, scope: .external, outcome: .ok, onHome: true, pages: [0])
+      )
       way.thin(&evidence)
     }
     for id in ["links.home", "marks.site-code", "security.mixed-content"] {
