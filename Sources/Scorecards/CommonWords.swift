@@ -27,7 +27,7 @@ enum CommonWords {
   static func name(of outcome: SiteEvidence.Outcome) -> Localized {
     switch outcome {
     case .gathered: Localized(zh: "已评估", en: "Judged")
-    case .blocked: Localized(zh: "被防护拦截", en: "Blocked")
+    case .blocked: Localized(zh: "被拦截", en: "Blocked")
     case .unreachable: Localized(zh: "无法访问", en: "Unreachable")
     case .skipped: Localized(zh: "未访问", en: "Skipped")
     }
@@ -64,7 +64,7 @@ enum CommonWords {
     case "notDue": return Localized(zh: "尚未到期限，仅供参考", en: "not due yet, for information only")
     case "unconfirmed": return Localized(zh: "一次失败，须多次访问确认", en: "failed once; repeated visits must confirm it")
     case "manual": return Localized(zh: "须人工评判", en: "a person must judge")
-    default: return Localized(zh: reason, en: reason)
+    default: return CodeWords.unknown(reason)
     }
   }
 

@@ -35,6 +35,7 @@ struct ScorecardPage {
       "indexPath": "../index.html", "otherPath": other.map { $0.path as Any } ?? false,
       "otherLang": other.map { $0.language == .zh ? "zh-CN" : "en" } ?? "",
       "name": PageText.shortened(site.name), "home": TemplateView.link(site.url.href), "identity": identity(assessment),
+      "endedEarly": TemplateView.orFalse(VerdictSentences.endedEarly(assessment, language: language)),
       "verdictMark": mark.style, "verdictIcon": mark.icon,
       "verdict": CommonWords.name(of: assessment.verdict)[language],
       "grade": grade(assessment.score, assessment.verdict),

@@ -17,6 +17,7 @@ struct SiteSummary: Sendable {
   let region: String?
   let outcome: SiteEvidence.Outcome
   let detail: String
+  let protection: Protection?
   let verdict: SiteVerdict
   let deducted: Double
   let assessed: Double
@@ -45,6 +46,7 @@ struct SiteSummary: Sendable {
     region = assessment.site.region
     outcome = assessment.outcome
     detail = assessment.outcomeDetail
+    protection = assessment.protection
     verdict = assessment.verdict
     deducted = assessment.score.deducted
     assessed = assessment.score.assessed
