@@ -96,7 +96,9 @@ struct CheckView {
   }
 
   private func finding(_ finding: Finding, _ result: CheckResult) -> TemplateView {
-    let examples = finding.places.prefix(Self.shownPages).map { place in
+    // A fault of a page as such stands on that page: its address is not shown twice.
+    let isPageItself = finding.count <= 1 && finding.places.count == 1 && finding.places[0].page == finding.url
+    let examples = finding.places.prefix(isPageItself ? 0 : Self.shownPages).map { place in
       var view = TemplateView.link(place.page)
       let isOwn = place.seen != nil && place.seen != finding.seen
       view["seen"] = isOwn ? TemplateView.orFalse(finding.seenText(at: place, check: result.id, language)) : false
@@ -105,7 +107,8 @@ struct CheckView {
     let seen = finding.repeatsStatus ? "" : finding.seenText(check: result.id, language)
     return [
       "where": finding.url.map { TemplateView.link($0) as Any } ?? false,
-      "examples": examples, "noPage": examples.isEmpty && finding.count <= 1 && !finding.inTemplate,
+      "examples": examples, "isPageItself": isPageItself,
+      "noPage": examples.isEmpty && finding.count <= 1 && !finding.inTemplate && !isPageItself,
       "count": finding.count > 1
         ? words.findingCount.text(language, ["n": String(finding.count)]) : false as Any,
       "inTemplate": finding.inTemplate,

@@ -15,6 +15,15 @@ enum CommonWords {
     }
   }
 
+  static func name(of status: SiteStatus) -> Localized {
+    switch status {
+    case .open: Localized(zh: "正常运行", en: "open")
+    case .maintenance: Localized(zh: "维护中", en: "under maintenance")
+    case .closed: Localized(zh: "已关停", en: "closed")
+    case .moved: Localized(zh: "已迁移", en: "moved")
+    }
+  }
+
   static func name(of verdict: SiteVerdict) -> Localized {
     switch verdict {
     case .qualified: Localized(zh: "合格", en: "Qualified")

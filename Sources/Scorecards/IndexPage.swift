@@ -38,7 +38,7 @@ struct IndexPage {
       "run": PageText.shortened(run.name), "lead": lead, "partial": run.partial, "tiles": tiles(tally),
       "files": files, "hasWarnings": !warnings.isEmpty, "warnings": warnings,
       "verdictColumns": SiteVerdict.allCases.map { CommonWords.name(of: $0)[language] },
-      "classRows": tally.byClass().map { classRow($0.siteClass, $0.verdicts) },
+      "hasSites": !tally.sites.isEmpty, "classRows": tally.byClass().map { classRow($0.siteClass, $0.verdicts) },
       "verdictOptions": SiteVerdict.allCases.map {
         ["value": $0.rawValue, "name": CommonWords.name(of: $0)[language]]
       },

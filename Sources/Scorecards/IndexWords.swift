@@ -42,6 +42,7 @@ struct IndexWords: WordTable {
       Lost: points the machine found lost. Judged: how many of 100 points could be judged. Bounds: the score if all, \
       or none, of the rest is lost. Normalised: the judged part alone on a scale of 100.
       """)
+  let noSites = Localized(zh: "没有可以列出的网站。", en: "There is no site to list.")
   let filterText = Localized(zh: "查找（名称、标识码、网址、地区）", en: "Find (name, code, address, region)")
   let verdict = Localized(zh: "结论", en: "Verdict")
   let all = Localized(zh: "全部", en: "All")

@@ -10,6 +10,9 @@ struct ScorecardWords: WordTable {
   let siteClass = Localized(zh: "网站类型", en: "Class")
   let region = Localized(zh: "地区", en: "Region")
   let sponsor = Localized(zh: "主办单位", en: "Sponsor")
+  let status = Localized(zh: "运行状态", en: "Operation")
+  let opened = Localized(zh: "开通时间", en: "Opened")
+  let parent = Localized(zh: "上级网站", en: "Portal above")
   let homeTitle = Localized(zh: "首页标题", en: "Home page title")
   let judgedAsOf = Localized(zh: "评判基准时间", en: "Judged as of")
   let visited = Localized(zh: "访问时间", en: "Visited")
@@ -97,6 +100,7 @@ struct ScorecardWords: WordTable {
 
   let findingWhere = Localized(zh: "地址", en: "Address")
   let findingPage = Localized(zh: "所在页面", en: "Found on")
+  let findingPageItself = Localized(zh: "即该页面", en: "that page")
   let findingSeen = Localized(zh: "所见", en: "Seen")
   let findingTime = Localized(zh: "时间", en: "Time")
   let findingCount = Localized(zh: "共 {n} 处", en: "{n|place|places} in all")

@@ -48,7 +48,7 @@ private struct TerminalPage {
     let site = assessment.site
     let mark = PageMark.of(assessment.verdict)
     let verdict = "\(mark.icon) \(CommonWords.name(of: assessment.verdict)[language])"
-    let name = PageText.shortened(site.name, to: 120)
+    let name = PageText.shortened(site.shownName, to: 120)
     var lines = wrapped(name).map(ink.bold) + [TerminalText.clean(site.url.href), ""]
     lines.append(ink.marked(verdict, mark))
     if let early = VerdictSentences.endedEarly(assessment, language: language) { lines += wrapped(early) }

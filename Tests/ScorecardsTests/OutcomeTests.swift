@@ -55,6 +55,20 @@ struct OutcomeTests {
     #expect(text.contains("采集提前结束") == expected)
   }
 
+  @Test("what the register says of a site stands on its scorecard")
+  func register() throws {
+    var site = try ReportSamples.site("1", name: " ")
+    site.status = .moved
+    site.opened = CalendarDay("2018-04-08")
+    site.parent = "www.above.gov.cn"
+    let report = try ReportFixture([ReportSamples.notJudged(site, .skipped, detail: "register-moved")])
+    let page = try report.text("sites/1.html")
+    for piece in ["已迁移", "2018-04-08", "www.above.gov.cn", "<h1>www.demo.gov.cn</h1>"] {
+      let isThere = page.contains(piece)
+      #expect(isThere, "\(piece)")
+    }
+  }
+
   @Test("a failed check says what was left unmeasured beside its faults")
   func partlyMeasured() throws {
     var verdict = ReportSamples.deadLinks(1)

@@ -128,6 +128,9 @@ struct RunTallyTests {
   func emptyAndPartial() throws {
     let report = try ReportFixture([], languages: [.zh], run: ReportSamples.run(partial: true))
     let (index, bulletin) = (try report.text("index.html"), try report.text("bulletin.html"))
+    #expect(index.components(separatedBy: "<section class=\"panel\" hidden>").count == 3)
+    let saysNone = index.contains("没有可以列出的网站。")
+    #expect(saysNone)
     let says = index.contains("本次检查没有做完") && bulletin.contains("本次检查没有做完")
     #expect(says)
   }
