@@ -34,7 +34,7 @@ public enum ReportJSON {
         "run",
         .object([
           ("name", .string(run.name)), ("started", time(run.started)), ("ended", time(run.ended)),
-          ("partial", .bool(run.partial)), ("moment", time(run.moment)), ("register", .string(run.register)),
+          ("partial", .bool(run.partial)), ("moment", time(run.moment)), ("register", .string(run.registerName)),
           ("leftOutRows", .array(run.leftOutRows.map(leftOut))),
         ])
       ),

@@ -62,7 +62,7 @@ private struct TerminalPage {
       language,
       [
         "pages": String(crawl.pages), "requests": String(crawl.requests),
-        "seconds": PlainNumber.text(crawl.seconds, decimals: 1),
+        "seconds": PlainNumber.text(crawl.seconds, decimals: 2),
         "complete": MeasurementViews.completeness(assessment, language),
       ])
   }

@@ -56,7 +56,9 @@ struct RegisterRowTests {
   func path(path: String) throws {
     var run = ReportSamples.run()
     run.register = path
-    for (name, page) in try ReportFixture([], run: run).pages() {
+    let report = try ReportFixture([], run: run)
+    #expect(try report.text("scan.json").contains("\"register\": \"ours.csv\""))
+    for (name, page) in try report.pages() {
       #expect(!page.contains("someone") && !page.contains("regs"), "\(name)")
       #expect(page.contains("ours.csv"), "\(name)")
     }

@@ -23,7 +23,7 @@ struct TerminalTests {
         deducted: 30))
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.prefix(4) == ["样例县", "http://www.demo.gov.cn/", "", "? For review"])
-    #expect(lines.contains("12 pages read, 40 requests, 12.3 s; not complete: page limit reached."))
+    #expect(lines.contains("12 pages read, 40 requests, 12.34 s; not complete: page limit reached."))
     #expect(lines.contains("Bounds          50–70         lower: all that was not judged is lost; upper:"))
     #expect(lines.contains("                              none of it is"))
     #expect(lines.contains("Not judged (20 points in all)"))
