@@ -38,6 +38,11 @@ static const char template_measurements[] = {
 };
 const char *embedded_template_measurements(void) { return template_measurements; }
 
+static const char template_leftout[] = {
+#embed "templates/leftout.mustache" suffix(, 0)
+};
+const char *embedded_template_leftout(void) { return template_leftout; }
+
 static const char style[] = {
 #embed "templates/style.css" suffix(, 0)
 };

@@ -31,7 +31,7 @@ struct BulletinPage {
     let failing = tally.sites.filter { $0.verdict == .unqualified }
     let open = tally.sites.filter { $0.verdict == .review || $0.verdict == .notAssessed }
     let rubricName = "\(rubric.title[language])（\(run.rubric) \(run.rubricVersion)）".replacingBrackets(for: language)
-    return [
+    var view: TemplateView = [
       "t": BulletinWords.words(language), "head": [PageHead.view(title: title, language: language)],
       "otherPath": other.map { $0.path as Any } ?? false,
       "otherLang": other.map { $0.language == .zh ? "zh-CN" : "en" } ?? "",
@@ -45,6 +45,8 @@ struct BulletinPage {
         language, ["rubric": rubricName, "line": PlainNumber.points(rubric.passLine)]),
       "footer": words.generatedBy.text(language, ["v": run.toolVersion]),
     ]
+    view.merge(LeftOutRows.view(run, language)) { first, _ in first }
+    return view
   }
 
   private func overall(_ tally: RunTally) -> [String] {
@@ -57,7 +59,8 @@ struct BulletinPage {
       words.overallCounts.text(
         language,
         [
-          "register": run.register, "all": String(sites.count), "judged": count(.gathered),
+          "register": PageText.shortened(run.registerName, to: 100), "all": String(sites.count),
+          "judged": count(.gathered),
           "blocked": count(.blocked), "unreachable": count(.unreachable), "skipped": count(.skipped),
         ]))
     if let share = rate.share {
@@ -75,6 +78,9 @@ struct BulletinPage {
       words.overallOpen.text(
         language,
         ["review": String(verdicts[.review] ?? 0), "notAssessed": String(verdicts[.notAssessed] ?? 0)]))
+    if !run.leftOutRows.isEmpty {
+      sentences.append(words.overallLeftOut.text(language, ["n": String(run.leftOutRows.count)]))
+    }
     if !run.vantage.ipv6 { sentences.append(words.overallVantage[language]) }
     return sentences
   }
@@ -96,19 +102,17 @@ struct BulletinPage {
     return ranked.map { _, phrase in
       let names = sites[phrase] ?? []
       let shown = names.prefix(Self.namedSites).map { PageText.shortened($0, to: 60) }
+      let named = names.count > shown.count ? words.problemExamples : words.problemAll
       return [
         "phrase": phrase, "count": words.problemCount.text(language, ["n": String(names.count)]),
-        "examples": words.problemExamples.text(
-          language, ["names": shown.joined(separator: words.nameSeparator[language])]),
+        "examples": named.text(language, ["names": shown.joined(separator: words.nameSeparator[language])]),
       ]
     }
   }
 
   private func phrases(of site: SiteSummary) -> [String] {
-    var phrases: [String] = []
-    let vetoes = site.vetoes.filter(\.confirmed).compactMap { BulletinPhrases.phrase(veto: $0.id)?[language] }
-    let checks = site.failed.compactMap { BulletinPhrases.phrase(check: $0)?[language] }
-    for phrase in vetoes + checks where !phrases.contains(phrase) { phrases.append(phrase) }
+    let vetoes = site.vetoes.filter(\.confirmed).map(\.id)
+    var phrases = BulletinPhrases.phrases(vetoes: vetoes, checks: site.failed).map { $0[language] }
     if site.verdict == .unqualified, site.upper < rubric.passLine {
       phrases.append(BulletinPhrases.belowLine[language])
     }
@@ -129,13 +133,9 @@ struct BulletinPage {
   }
 
   private func reason(_ site: SiteSummary) -> String {
-    guard site.verdict == .review else {
-      let outcome = CommonWords.name(of: site.outcome == .gathered ? site.verdict : .notAssessed)[language]
-      return site.outcome == .gathered ? outcome : CommonWords.name(of: site.outcome)[language]
-    }
-    let bounds = words.reviewBounds.text(
-      language, ["lower": PlainNumber.points(site.lower), "upper": PlainNumber.points(site.upper)])
-    return CommonWords.name(of: site.verdict)[language] + "（\(bounds)）".replacingBrackets(for: language)
+    let why = SiteReason.text(site, rubric: rubric, language)
+    return site.verdict == .review
+      ? CommonWords.name(of: site.verdict)[language] + "（\(why)）".replacingBrackets(for: language) : why
   }
 
   private func openLead(_ sites: [SiteSummary]) -> String {

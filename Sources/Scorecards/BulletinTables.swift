@@ -32,13 +32,15 @@ struct BulletinTables {
       let verdicts = RunTally.verdicts(of: sites)
       let rate = PassRate(verdicts)
       let shown = rate.share.map {
-        "\(PlainNumber.percent($0))（\(rate.decided)）".replacingBrackets(for: language)
+        "\(PlainNumber.percent($0))（\(rate.qualified)/\(rate.decided)）".replacingBrackets(for: language)
       }
       let counts = SiteVerdict.allCases.map { String(verdicts[$0] ?? 0) }
       let judged = sites.count { $0.outcome == .gathered }
       return [
         "name": PageText.shortened(name, to: 40), "isTotal": isTotal,
-        "cells": [String(sites.count), String(judged)] + counts + [shown ?? "–"],
+        "cells": zip(columns, [String(sites.count), String(judged)] + counts + [shown ?? "–"]).map {
+          ["label": $0, "value": $1] as TemplateView
+        },
       ]
     }
     func table(_ heading: Localized, _ first: Localized, _ rows: [TemplateView]) -> TemplateView {

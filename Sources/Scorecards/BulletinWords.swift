@@ -18,31 +18,36 @@ struct BulletinWords: WordTable {
     zh: "本次检查没有做完，下列数字只反映已完成的部分。", en: "The run did not finish; the numbers cover what was done.")
   let overallHeading = Localized(zh: "一、总体情况", en: "1. Overall")
   let overallCounts = Localized(
-    zh: "登记表 {register} 共列网站 {all} 个，本次评判 {judged} 个；被防护拦截 {blocked} 个、未能打开 {unreachable} 个、未访问 {skipped} 个。",
+    zh: "登记表 {register} 共列网站 {all} 个，本次评判 {judged} 个；被拦截 {blocked} 个、未能打开 {unreachable} 个、未访问 {skipped} 个。",
     en: """
-      The register {register} lists {all} sites; {judged} were judged, {blocked} blocked, {unreachable} did not \
-      open, {skipped} were not visited.
+      The register {register} lists {all|site|sites}; {judged|was|were} judged, {blocked} blocked, {unreachable} did not \
+      open, {skipped|was|were} not visited.
       """)
   let overallRate = Localized(
-    zh: "合格 {qualified} 个，不合格 {unqualified} 个；合格率 {rate}（n = {n}）。",
-    en: "{qualified} qualified, {unqualified} unqualified; pass rate {rate} (n = {n}).")
+    zh: "有定论的网站 {n} 个，其中合格 {qualified} 个、不合格 {unqualified} 个，合格率 {rate}。",
+    en:
+      "Of {n|site|sites} with a final verdict {qualified|is|are} qualified and {unqualified} unqualified: {rate} pass.")
   let overallNoRate = Localized(
     zh: "没有可以定论的网站，不计算合格率。", en: "No site has a final verdict, so there is no pass rate.")
   let overallOpen = Localized(
     zh: "另有 {review} 个待人工核查、{notAssessed} 个未评估，均不计入合格率的分子和分母，名单见后。",
     en: """
-      {review} more are for review and {notAssessed} were not assessed; they count neither above nor below the \
-      line of the pass rate and are listed below.
+      {review|site is|sites are} left for review and {notAssessed|was|were} not assessed; the pass rate leaves them \
+      out, and they are listed below.
       """)
   let overallVantage = Localized(
     zh: "监测点没有可用的 IPv6，IPv6 访问未测。", en: "The place measured from has no IPv6; access over IPv6 was not measured.")
+  let overallLeftOut = Localized(
+    zh: "登记表另有 {n} 行无法采用，未列入检查，见附 5。",
+    en: "{n|more row|more rows} of the register could not be used; annex 5 lists them.")
   let problemsHeading = Localized(zh: "二、存在的主要问题", en: "2. Main problems")
   let problemsLead = Localized(
     zh: "按涉及网站数排列，以本次评判的网站为准：", en: "By the number of sites concerned, among the sites judged:")
   let problemsNone = Localized(
     zh: "本次评判的网站没有查出列入通报的问题。", en: "No problem of the bulletin's list was found on the sites judged.")
-  let problemCount = Localized(zh: "：{n} 个网站", en: ": {n} sites")
-  let problemExamples = Localized(zh: "，如{names}。", en: ", such as {names}.")
+  let problemCount = Localized(zh: "：{n} 个网站", en: ": {n|site|sites}")
+  let problemAll = Localized(zh: "（{names}）。", en: " ({names}).")
+  let problemExamples = Localized(zh: "，如{names}等。", en: ", such as {names}.")
   let nameSeparator = Localized(zh: "、", en: ", ")
   let missingHeading = Localized(zh: "三、未列内容", en: "3. Left out")
   let missingNote = Localized(
@@ -61,25 +66,25 @@ struct BulletinWords: WordTable {
   let passRate = Localized(zh: "合格率", en: "Pass rate")
   let total = Localized(zh: "合计", en: "Total")
   let rateNote = Localized(
-    zh: "合格率 = 合格数 ÷（合格数 + 不合格数），括号内为分母 n；待人工核查和未评估的不计。",
+    zh: "合格率 = 合格数 ÷（合格数 + 不合格数），括号内为合格数与有定论的网站数；待人工核查和未评估的不计。",
     en: """
-      Pass rate = qualified ÷ (qualified + unqualified), n in brackets; sites for review and not assessed do not count.
+      Pass rate = qualified ÷ (qualified + unqualified), both in brackets; sites for review and not assessed do not count.
       """)
   let failingHeading = Localized(zh: "附 3　不合格网站名单", en: "Annex 3. Unqualified sites")
   let failingNone = Localized(zh: "本次没有不合格网站。", en: "No site is unqualified in this run.")
   let openHeading = Localized(zh: "附 4　待人工核查与未评估网站名单", en: "Annex 4. Sites for review and not assessed")
   let openLead = Localized(
-    zh: "待人工核查 {review} 个，被防护拦截 {blocked} 个，未能打开 {unreachable} 个，未访问 {skipped} 个，其他未评估 {other} 个。",
+    zh: "待人工核查 {review} 个，被拦截 {blocked} 个，未能打开 {unreachable} 个，未访问 {skipped} 个，其他未评估 {other} 个。",
     en: """
       {review} for review, {blocked} blocked, {unreachable} that did not open, {skipped} not visited, {other} not \
       assessed for other reasons.
       """)
+  let leftOutHeading = Localized(zh: "附 5　登记表中无法采用的行", en: "Annex 5. Rows of the register that could not be used")
   let number = Localized(zh: "序号", en: "No.")
   let regionOrAgency = Localized(zh: "地区/部门", en: "Region or agency")
   let siteName = Localized(zh: "网站名称", en: "Site")
   let mainProblems = Localized(zh: "主要问题", en: "Main problems")
   let openReason = Localized(zh: "原因", en: "Reason")
-  let reviewBounds = Localized(zh: "得分在 {lower}–{upper} 分之间", en: "score between {lower} and {upper}")
   let method = Localized(
     zh: "评分规则：{rubric}；合格线 {line} 分。不同规则下的结果不宜直接比较。",
     en: "Rubric: {rubric}; pass line {line}. Results under different rubrics should not be compared as they are.")

@@ -13,11 +13,13 @@ struct CheckView {
   /// Pages shown of one finding.
   static let shownPages = 3
 
+  let assessment: Assessment
   let texts: CheckTexts
   let language: Language
   private let words = ScorecardWords()
 
-  init(texts: CheckTexts, language: Language) {
+  init(_ assessment: Assessment, texts: CheckTexts, language: Language) {
+    self.assessment = assessment
     self.texts = texts
     self.language = language
   }
@@ -26,7 +28,6 @@ struct CheckView {
   func view(_ result: CheckResult, under clause: Localized? = nil, reason: String? = nil) -> TemplateView {
     let verdict = result.verdict
     let mark = PageMark.of(verdict.outcome)
-    let own = verdict.reason.map { CommonWords.name(of: $0)[language] }
     let isFault = verdict.outcome == .fail
     let shown = isFault ? verdict.findings.prefix(Self.shownFindings) : []
     let named = isFault ? verdict.findings.dropFirst(shown.count).prefix(Self.namedFindings) : []
@@ -36,17 +37,25 @@ struct CheckView {
       "id": result.id, "mark": mark.style, "icon": mark.icon,
       "outcome": CommonWords.name(of: verdict.outcome)[language],
       "title": texts.title(of: result.id, verdict.outcome)[language],
-      "reason": TemplateView.orFalse(verdict.reason?.rawValue == reason ? nil : own),
+      "reason": TemplateView.orFalse(self.reason(verdict, given: reason)),
       "rate": TemplateView.orFalse(
         verdict.rate.map { words.rate.text(language, ["n": PlainNumber.percent($0)]) }),
       "hasRemarks": !remarks.isEmpty, "remarks": remarks.map { remark($0, result) },
       "hasFindings": !shown.isEmpty, "kinds": kinds(Array(shown), result),
-      "hasRest": !named.isEmpty, "rest": named.map(line), "restStart": String(shown.count + 1),
+      "hasRest": !named.isEmpty, "rest": named.map { line($0, result) }, "restStart": String(shown.count + 1),
       "restTitle": words.findingRest.text(language, ["n": String(named.count)]),
       "more": TemplateView.orFalse(
         hidden > 0 ? words.findingMore.text(language, ["n": String(hidden)]) : nil),
       "about": about(result, under: clause),
     ]
+  }
+
+  /// Why nothing was measured; beside faults, why the rest was not.
+  private func reason(_ verdict: Verdict, given: String?) -> String? {
+    guard let reason = verdict.reason else { return nil }
+    let why = CommonWords.name(of: reason)[language]
+    if verdict.outcome == .fail { return words.restNotMeasured.text(language, ["why": why]) }
+    return reason.rawValue == given ? nil : why
   }
 
   /// Findings that say the same are put under one heading, in the order in which they first come.
@@ -63,7 +72,7 @@ struct CheckView {
       return [
         "sentence": texts.sentence(of: code, check: result.id)[language],
         "items": total > 1 ? words.findingItems.text(language, ["n": String(total)]) : false as Any,
-        "findings": items.map(finding),
+        "findings": items.map { self.finding($0, result) },
       ]
     }
   }
@@ -71,36 +80,41 @@ struct CheckView {
   private func remark(_ finding: Finding, _ result: CheckResult) -> TemplateView {
     [
       "sentence": texts.sentence(of: finding.code, check: result.id)[language],
-      "seen": TemplateView.orFalse(finding.seen), "where": finding.url.map { TemplateView.link($0) as Any } ?? false,
+      "seen": TemplateView.orFalse(finding.seenText(check: result.id, language)),
+      "where": finding.url.map { TemplateView.link($0) as Any } ?? false,
     ]
   }
 
   /// One line for a finding that is only named.
-  private func line(_ finding: Finding) -> TemplateView {
+  private func line(_ finding: Finding, _ result: CheckResult) -> TemplateView {
     [
       "where": finding.url.map { TemplateView.link($0) as Any } ?? false,
       "status": finding.status.map { String($0) } ?? "",
-      "seen": finding.repeatsStatus ? "" : PageText.shortened(finding.seen),
+      "seen": finding.repeatsStatus ? "" : PageText.shortened(finding.seenText(check: result.id, language)),
       "page": finding.places.first.map { TemplateView.link($0.page) as Any } ?? false,
     ]
   }
 
-  private func finding(_ finding: Finding) -> TemplateView {
-    let examples = finding.places.prefix(Self.shownPages).map { place in
+  private func finding(_ finding: Finding, _ result: CheckResult) -> TemplateView {
+    // A fault of a page as such stands on that page: its address is not shown twice.
+    let isPageItself = finding.count <= 1 && finding.places.count == 1 && finding.places[0].page == finding.url
+    let examples = finding.places.prefix(isPageItself ? 0 : Self.shownPages).map { place in
       var view = TemplateView.link(place.page)
-      view["seen"] = place.seen == finding.seen ? false : TemplateView.orFalse(place.seen)
+      let isOwn = place.seen != nil && place.seen != finding.seen
+      view["seen"] = isOwn ? TemplateView.orFalse(finding.seenText(at: place, check: result.id, language)) : false
       return view
     }
-    let seen = finding.repeatsStatus ? "" : finding.seen
+    let seen = finding.repeatsStatus ? "" : finding.seenText(check: result.id, language)
     return [
       "where": finding.url.map { TemplateView.link($0) as Any } ?? false,
-      "examples": examples, "noPage": examples.isEmpty && finding.count <= 1 && !finding.inTemplate,
+      "examples": examples, "isPageItself": isPageItself,
+      "noPage": examples.isEmpty && finding.count <= 1 && !finding.inTemplate && !isPageItself,
       "count": finding.count > 1
         ? words.findingCount.text(language, ["n": String(finding.count)]) : false as Any,
       "inTemplate": finding.inTemplate,
       "status": finding.status.map { String($0) as Any } ?? false,
       "seen": TemplateView.orFalse(seen), "nothingSeen": seen.isEmpty && finding.status == nil,
-      "time": finding.time.map { PageTime.text($0) as Any } ?? false,
+      "time": PageTime.text(assessment.time(of: finding)),
     ]
   }
 

@@ -15,6 +15,15 @@ enum CommonWords {
     }
   }
 
+  static func name(of status: SiteStatus) -> Localized {
+    switch status {
+    case .open: Localized(zh: "正常运行", en: "open")
+    case .maintenance: Localized(zh: "维护中", en: "under maintenance")
+    case .closed: Localized(zh: "已关停", en: "closed")
+    case .moved: Localized(zh: "已迁移", en: "moved")
+    }
+  }
+
   static func name(of verdict: SiteVerdict) -> Localized {
     switch verdict {
     case .qualified: Localized(zh: "合格", en: "Qualified")
@@ -27,7 +36,7 @@ enum CommonWords {
   static func name(of outcome: SiteEvidence.Outcome) -> Localized {
     switch outcome {
     case .gathered: Localized(zh: "已评估", en: "Judged")
-    case .blocked: Localized(zh: "被防护拦截", en: "Blocked")
+    case .blocked: Localized(zh: "被拦截", en: "Blocked")
     case .unreachable: Localized(zh: "无法访问", en: "Unreachable")
     case .skipped: Localized(zh: "未访问", en: "Skipped")
     }
@@ -64,7 +73,7 @@ enum CommonWords {
     case "notDue": return Localized(zh: "尚未到期限，仅供参考", en: "not due yet, for information only")
     case "unconfirmed": return Localized(zh: "一次失败，须多次访问确认", en: "failed once; repeated visits must confirm it")
     case "manual": return Localized(zh: "须人工评判", en: "a person must judge")
-    default: return Localized(zh: reason, en: reason)
+    default: return CodeWords.unknown(reason)
     }
   }
 

@@ -3,17 +3,24 @@ import Evidence
 
 /// The names of request failures.
 enum FailureWords {
-  /// The failure in words; the code itself where it has none.
+  /// The failure in words; a code of a later version is named as such.
   static func name(of failure: Failure) -> Localized {
-    table[failure.code] ?? Localized(zh: failure.code.rawValue, en: failure.code.rawValue)
+    table[failure.code] ?? CodeWords.unknown(failure.code.rawValue)
   }
+
+  /// The words for a failure's code; `nil` where it is none that we know.
+  static func name(of code: Failure.Code) -> Localized? { table[code] }
+
+  /// Codes that no ordinary text holds, so that they may be replaced within a longer text of our own.
+  static let codes: Set<String> = Set(table.keys.map(\.rawValue))
 
   private static let table: [Failure.Code: Localized] = [
     .nameNotFound: Localized(zh: "域名不存在", en: "the name does not exist"),
     .noAddress: Localized(zh: "没有该类地址", en: "no address of this family"),
     .resolverError: Localized(zh: "域名解析出错", en: "resolver error"),
+    .bogusAnswer: Localized(zh: "域名解析结果的 DNSSEC 签名错误", en: "the DNSSEC signature of the answer is wrong"),
     .resolveTimeout: Localized(zh: "域名解析超时", en: "name look-up timed out"),
-    .addressRefused: Localized(zh: "内部地址,未访问", en: "private address, not contacted"),
+    .addressRefused: Localized(zh: "内部地址，未访问", en: "private address, not contacted"),
     .connectionRefused: Localized(zh: "连接被拒绝", en: "connection refused"),
     .unreachable: Localized(zh: "网络不可达", en: "network unreachable"),
     .connectTimeout: Localized(zh: "连接超时", en: "connection timed out"),

@@ -30,31 +30,34 @@ struct IndexPage {
   func view(_ tally: RunTally) -> TemplateView {
     let script = PageTemplates.indexScript
     let warnings = tally.sameness().map { warning($0, of: tally.judgedCount) }
-    return [
+    var view: TemplateView = [
       "t": IndexWords.words(language),
-      "head": [PageHead.view(title: "\(run.name) — \(words.product[language])", language: language, script: script)],
+      "head": [PageHead.view(title: "\(words.title[language]) · \(run.name)", language: language, script: script)],
       "script": script, "otherPath": other.map { $0.path as Any } ?? false,
       "otherLang": other.map { $0.language == .zh ? "zh-CN" : "en" } ?? "",
       "run": PageText.shortened(run.name), "lead": lead, "partial": run.partial, "tiles": tiles(tally),
       "files": files, "hasWarnings": !warnings.isEmpty, "warnings": warnings,
       "verdictColumns": SiteVerdict.allCases.map { CommonWords.name(of: $0)[language] },
-      "classRows": tally.byClass().map { classRow($0.siteClass, $0.verdicts) },
+      "hasSites": !tally.sites.isEmpty, "classRows": tally.byClass().map { classRow($0.siteClass, $0.verdicts) },
       "verdictOptions": SiteVerdict.allCases.map {
         ["value": $0.rawValue, "name": CommonWords.name(of: $0)[language]]
       },
       "classOptions": tally.byClass().map {
         ["value": $0.siteClass?.rawValue ?? "none", "name": CommonWords.name(of: $0.siteClass)[language]]
       },
-      "columns": columns, "sites": tally.sites.map { IndexRow($0, language: language).view }, "facts": facts,
+      "columns": columns, "facts": facts,
+      "sites": tally.sites.map { IndexRow($0, rubric: rubric, language: language).view },
       "footer": words.generatedBy.text(language, ["v": run.toolVersion]),
     ]
+    view.merge(LeftOutRows.view(run, language)) { first, _ in first }
+    return view
   }
 
   private var lead: String {
     words.lead.text(
       language,
       [
-        "register": run.register, "start": PageTime.text(run.started),
+        "register": PageText.shortened(run.registerName, to: 100), "start": PageTime.text(run.started),
         "end": run.ended.map(PageTime.text) ?? words.unfinished[language], "moment": PageTime.text(run.moment),
       ])
   }
@@ -106,7 +109,10 @@ struct IndexPage {
     }
     let label = zip(SiteVerdict.allCases, counts).map { "\(CommonWords.name(of: $0)[language]) \($1)" }
     return [
-      "name": CommonWords.name(of: siteClass)[language], "cells": counts.map { String($0) }, "total": String(total),
+      "name": CommonWords.name(of: siteClass)[language],
+      "cells": zip(SiteVerdict.allCases, counts).map {
+        ["label": CommonWords.name(of: $0)[language], "value": String($1)] as TemplateView
+      }, "total": String(total),
       "shares": shares, "label": label.joined(separator: language == .zh ? "，" : ", "),
     ]
   }

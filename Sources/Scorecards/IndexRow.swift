@@ -6,7 +6,7 @@ import Rubrics
 struct IndexRow {
   let view: TemplateView
 
-  init(_ site: SiteSummary, language: Language) {
+  init(_ site: SiteSummary, rubric: Rubric, language: Language) {
     let mark = PageMark.of(site.verdict)
     let hasScore = site.verdict != .notAssessed && site.assessed > 0
     func shown(_ value: Double) -> Any { hasScore ? PlainNumber.points(value) : false }
@@ -32,23 +32,11 @@ struct IndexRow {
       "deadHomeKey": site.deadHome.map { String($0) } ?? "",
       "deadInner": site.deadInner.map { String($0) as Any } ?? false,
       "deadInnerKey": site.deadInner.map { String($0) } ?? "",
-      "pages": String(site.pages), "why": TemplateView.orFalse(Self.why(site, language)),
+      "pages": String(site.pages), "why": TemplateView.orFalse(SiteReason.text(site, rubric: rubric, language)),
     ]
   }
 
   private static func order(of mark: VerdictMark?) -> String {
     mark.flatMap { Verdict.Outcome.allCases.firstIndex(of: $0.outcome) }.map { String($0) } ?? ""
-  }
-
-  private static func why(_ site: SiteSummary, _ language: Language) -> String {
-    let words = IndexWords()
-    var parts: [String] = []
-    if site.outcome != .gathered { parts.append(CommonWords.name(of: site.outcome)[language]) }
-    let confirmed = site.vetoes.count(where: \.confirmed)
-    let suspected = site.vetoes.count - confirmed
-    if confirmed > 0 { parts.append(words.vetoCount.text(language, ["n": String(confirmed)])) }
-    if suspected > 0 { parts.append(words.vetoSuspected.text(language, ["n": String(suspected)])) }
-    if site.outcome == .gathered, let stop = site.stoppedBy { parts.append(CommonWords.name(of: stop)[language]) }
-    return parts.joined(separator: language == .zh ? "；" : "; ")
   }
 }

@@ -4,8 +4,11 @@ import Checks
 struct IndexWords: WordTable {
   let product = Localized(zh: "政府网站检查", en: "Government website inspection")
   let otherLanguage = Localized(zh: "English", en: "中文")
+  let title = Localized(zh: "政府网站检查总表", en: "Government websites inspected")
+  let runName = Localized(zh: "检查批次", en: "Run")
+  let sortBy = Localized(zh: "排序", en: "Sort by")
   let lead = Localized(
-    zh: "登记表 {register}，{start} 开始，{end} 结束，按 {moment} 评判。",
+    zh: "登记表 {register}，{start} 开始，{end} 结束，评判基准时间 {moment}。",
     en: "Register {register}, begun {start}, ended {end}, judged as of {moment}.")
   let unfinished = Localized(zh: "尚未", en: "not yet")
   let partialHeading = Localized(zh: "本次检查没有做完。", en: "This run did not finish.")
@@ -39,6 +42,7 @@ struct IndexWords: WordTable {
       Lost: points the machine found lost. Judged: how many of 100 points could be judged. Bounds: the score if all, \
       or none, of the rest is lost. Normalised: the judged part alone on a scale of 100.
       """)
+  let noSites = Localized(zh: "没有可以列出的网站。", en: "There is no site to list.")
   let filterText = Localized(zh: "查找（名称、标识码、网址、地区）", en: "Find (name, code, address, region)")
   let verdict = Localized(zh: "结论", en: "Verdict")
   let all = Localized(zh: "全部", en: "All")
@@ -54,8 +58,6 @@ struct IndexWords: WordTable {
   let deadInner = Localized(zh: "内页坏链", en: "Dead, inner")
   let pages = Localized(zh: "页数", en: "Pages")
   let remarks = Localized(zh: "说明", en: "Notes")
-  let vetoCount = Localized(zh: "单项否决 {n} 项", en: "vetoes: {n}")
-  let vetoSuspected = Localized(zh: "疑似否决 {n} 项", en: "vetoes suspected: {n}")
   let runHeading = Localized(zh: "本次检查", en: "About this run")
   let generatedBy = Localized(zh: "由 spotcheck {v} 生成", en: "Made by spotcheck {v}")
   let limits = Localized(zh: "采集范围", en: "Reach")

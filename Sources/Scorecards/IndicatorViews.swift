@@ -16,7 +16,7 @@ struct IndicatorViews {
     self.assessment = assessment
     self.rubric = rubric
     self.language = language
-    checkView = CheckView(texts: texts, language: language)
+    checkView = CheckView(assessment, texts: texts, language: language)
     results = Dictionary(assessment.checks.map { ($0.id, $0) }) { first, _ in first }
     scores = Dictionary(assessment.score.indicators.map { ($0.id, $0) }) { first, _ in first }
   }
@@ -63,8 +63,14 @@ struct IndicatorViews {
       "mark": mark.style, "title": rule.title[language], "clause": rule.clause[language], "result": result,
       "of": words.ofPoints.text(language, ["n": PlainNumber.points(rule.points)]),
       "reason": TemplateView.orFalse(reason(rule, score)),
+      "rules": lost > 0 ? TemplateView.orFalse(deductions(rule)) : false,
       "checks": behind.map { checkView.view($0, under: rule.clause, reason: score?.reason) },
     ]
+  }
+
+  private func deductions(_ rule: Rubric.Indicator) -> String? {
+    DeductionText.text(
+      rule, results: rule.checks.compactMap { results[$0] }, texts: checkView.texts, language)
   }
 
   private func reason(_ rule: Rubric.Indicator, _ score: IndicatorScore?) -> String? {

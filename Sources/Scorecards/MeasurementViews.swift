@@ -94,21 +94,25 @@ struct MeasurementViews {
 
   private func facts() -> [TemplateView] {
     let crawl = assessment.crawl
-    let stopped = crawl.stoppedBy.map { CommonWords.name(of: $0)[language] }
-    let completeness =
-      crawl.complete
-      ? words.complete[language]
-      : stopped.map { words.incomplete.text(language, ["why": $0]) } ?? words.incompletePlain[language]
     let visited: [(Localized, String)] = [
       (words.pages, String(crawl.pages)), (words.requests, String(crawl.requests)), (words.links, String(crawl.links)),
       (words.traffic, Self.bytes(crawl.bytes)),
       (words.duration, words.seconds.text(language, ["n": PlainNumber.text(crawl.seconds, decimals: 1)])),
-      (words.completeness, completeness), (words.robots, robots()), (words.protection, protection()),
+      (words.completeness, Self.completeness(assessment, language)), (words.robots, robots()),
+      (words.protection, protection()),
     ]
     let shared = VantageFacts(run: run, rubric: rubric, language: language).rows
     return (visited.map { ($0.0[language], $0.1) } + shared).map { name, value in
       ["name": name, "value": PageText.shortened(value)]
     }
+  }
+
+  /// Whether everything within reach was seen, and what stopped it where not.
+  static func completeness(_ assessment: Assessment, _ language: Language) -> String {
+    let words = MeasurementWords()
+    if assessment.isComplete { return words.complete[language] }
+    guard let stop = assessment.crawl.stoppedBy else { return words.incompletePlain[language] }
+    return words.incomplete.text(language, ["why": CommonWords.name(of: stop)[language]])
   }
 
   private func robots() -> String {

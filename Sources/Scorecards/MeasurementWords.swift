@@ -54,7 +54,7 @@ struct MeasurementWords: WordTable {
   let userAgent = Localized(zh: "访问标识", en: "User-Agent")
   let robots = Localized(zh: "robots.txt", en: "robots.txt")
   let robotsUnread = Localized(zh: "未读取", en: "not read")
-  let robotsLeftOut = Localized(zh: "因此略过 {n} 个地址", en: "{n} addresses left out because of it")
+  let robotsLeftOut = Localized(zh: "因此略过 {n} 个地址", en: "{n|address|addresses} left out because of it")
   let robotsDelay = Localized(zh: "每次请求间隔 {n} 秒", en: "{n} s between requests")
   let protection = Localized(zh: "防护系统", en: "Protection layer")
   let protectionNone = Localized(zh: "未发现", en: "none met")

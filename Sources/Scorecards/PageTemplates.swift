@@ -17,6 +17,7 @@ struct PageTemplates: Sendable {
     Source(name: "head", text: String(cString: embedded_template_head())),
     Source(name: "link", text: String(cString: embedded_template_link())),
     Source(name: "check", text: String(cString: embedded_template_check())),
+    Source(name: "leftout", text: String(cString: embedded_template_leftout())),
     Source(name: "measurements", text: String(cString: embedded_template_measurements())),
   ]
 

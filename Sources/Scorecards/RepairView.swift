@@ -21,8 +21,7 @@ struct RepairView {
           ? words.repairNoGain[language] : words.repairGain.text(language, ["n": PlainNumber.points(item.gain)]),
         "title": title,
         "steps": item.checks.map { Self.step($0, texts: texts, language: language) },
-        "places": item.places == 1
-          ? words.repairPlace[language] : words.repairPlaces.text(language, ["n": String(item.places)]),
+        "places": words.repairPlaces.text(language, ["n": String(item.places)]),
         "template": item.inTemplate > 0
           ? words.repairTemplate.text(language, ["n": String(item.inTemplate)]) : false as Any,
         "reason": TemplateView.orFalse(item.reason.map { CommonWords.indicatorReason($0)[language] }),

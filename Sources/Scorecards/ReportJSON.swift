@@ -34,7 +34,8 @@ public enum ReportJSON {
         "run",
         .object([
           ("name", .string(run.name)), ("started", time(run.started)), ("ended", time(run.ended)),
-          ("partial", .bool(run.partial)), ("moment", time(run.moment)), ("register", .string(run.register)),
+          ("partial", .bool(run.partial)), ("moment", time(run.moment)), ("register", .string(run.registerName)),
+          ("leftOutRows", .array(run.leftOutRows.map(leftOut))),
         ])
       ),
       ("rubric", .object([("id", .string(run.rubric)), ("version", .string(run.rubricVersion))])),
@@ -43,6 +44,13 @@ public enum ReportJSON {
     var text = "{\n"
     for (name, value) in members { text += "  \(JSONText.quoted(name)): \(value.text(indent: 2)),\n" }
     return text + "  \"sites\": ["
+  }
+
+  private static func leftOut(_ row: LeftOutRow) -> JSONText {
+    .object([
+      ("line", .optional(row.line)), ("site", .optional(row.site)), ("code", .string(row.code)),
+      ("text", .object([("zh", .string(row.zh)), ("en", .string(row.en))])),
+    ])
   }
 
   /// What follows the last site.

@@ -20,6 +20,7 @@ public final class ReportWriter {
   private let sitesJSON: OutputFile
   private let sitesFile: OutputFile
   private let findingsFile: OutputFile
+  private var sitesTable: SitesTable
   private var tally = RunTally()
   private var names = FileNames()
   private var isPublished = false
@@ -31,6 +32,7 @@ public final class ReportWriter {
     self.settings = settings
     self.run = run
     texts = CheckTexts(settings.catalog)
+    sitesTable = SitesTable(language: settings.languages[0])
     templates = try PageTemplates()
     folder = try StagedFolder(destination: settings.directory)
     do {
@@ -42,7 +44,6 @@ public final class ReportWriter {
       sitesJSON = try OutputFile(path: folder.path(Self.sitesPart))
       sitesFile = try OutputFile(path: folder.path("sites.csv"))
       findingsFile = try OutputFile(path: folder.path("findings.csv"))
-      try sitesFile.append(CommaSeparatedRow.byteOrderMark + CommaSeparatedRow.header(SitesTable.columns))
       try findingsFile.append(CommaSeparatedRow.byteOrderMark + CommaSeparatedRow.header(FindingsTable.columns))
     } catch {
       folder.discard()
@@ -69,7 +70,7 @@ public final class ReportWriter {
     let separator = tally.sites.isEmpty ? "\n" : ",\n"
     try sitesJSON.append(separator + ReportJSON.site(assessment, rubric: settings.rubric, texts: texts))
     let language = settings.languages[0]
-    try sitesFile.append(SitesTable(language: language).row(assessment))
+    sitesTable.add(assessment)
     try FindingsTable(texts: texts, language: language).forEachChunk(of: assessment) { chunk throws(ReportError) in
       try findingsFile.append(chunk)
     }
@@ -91,6 +92,8 @@ public final class ReportWriter {
         other: other(than: language, page: "bulletin.html", levels: 0))
       try OutputFile.write(templates.page("bulletin", bulletin.view(tally)), to: folder.path(prefix + "bulletin.html"))
     }
+    try sitesFile.append(CommaSeparatedRow.byteOrderMark)
+    try sitesTable.forEachLine { line throws(ReportError) in try sitesFile.append(line) }
     try sitesFile.close(durable: true)
     try findingsFile.close(durable: true)
     try sitesJSON.close()

@@ -29,12 +29,14 @@ struct ScorecardPage {
     let others = indicators.others()
     let site = assessment.site
     let mark = PageMark.of(assessment.verdict)
-    let title = "\(site.name) — \(words.documentTitle[language])"
+    let title = "\(site.shownName) — \(words.documentTitle[language])"
     var view: TemplateView = [
       "t": ScorecardWords.words(language), "head": [PageHead.view(title: title, language: language)],
       "indexPath": "../index.html", "otherPath": other.map { $0.path as Any } ?? false,
       "otherLang": other.map { $0.language == .zh ? "zh-CN" : "en" } ?? "",
-      "name": PageText.shortened(site.name), "home": TemplateView.link(site.url.href), "identity": identity(assessment),
+      "name": PageText.shortened(site.shownName, to: 120), "home": TemplateView.link(site.url.href),
+      "identity": identity(assessment),
+      "endedEarly": TemplateView.orFalse(VerdictSentences.endedEarly(assessment, language: language)),
       "verdictMark": mark.style, "verdictIcon": mark.icon,
       "verdict": CommonWords.name(of: assessment.verdict)[language],
       "grade": grade(assessment.score, assessment.verdict),
@@ -64,12 +66,14 @@ struct ScorecardPage {
       (words.siteCode, site.code, note),
       (words.siteClass, CommonWords.name(of: site.siteClass)[language], nil),
       (words.region, site.region, nil), (words.sponsor, site.sponsor, nil),
+      (words.status, site.status == .open ? nil : CommonWords.name(of: site.status)[language], nil),
+      (words.opened, site.opened?.description, nil), (words.parent, site.parent, nil),
       (words.homeTitle, assessment.homeTitle, nil), (words.judgedAsOf, PageTime.text(assessment.moment), nil),
       (words.visited, PageTime.range(assessment.started, assessment.ended), nil),
     ]
     return rows.compactMap { name, value, note in
       guard let value, !value.isEmpty else { return nil }
-      return ["name": name[language], "value": PageText.shortened(value), "note": TemplateView.orFalse(note)]
+      return ["name": name[language], "value": PageText.shortened(value, to: 160), "note": TemplateView.orFalse(note)]
     }
   }
 

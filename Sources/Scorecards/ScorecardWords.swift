@@ -10,6 +10,9 @@ struct ScorecardWords: WordTable {
   let siteClass = Localized(zh: "网站类型", en: "Class")
   let region = Localized(zh: "地区", en: "Region")
   let sponsor = Localized(zh: "主办单位", en: "Sponsor")
+  let status = Localized(zh: "运行状态", en: "Operation")
+  let opened = Localized(zh: "开通时间", en: "Opened")
+  let parent = Localized(zh: "上级网站", en: "Portal above")
   let homeTitle = Localized(zh: "首页标题", en: "Home page title")
   let judgedAsOf = Localized(zh: "评判基准时间", en: "Judged as of")
   let visited = Localized(zh: "访问时间", en: "Visited")
@@ -31,17 +34,17 @@ struct ScorecardWords: WordTable {
       """)
   let verdictReviewVeto = Localized(
     zh: "有疑似单项否决的情形，须人工确认后定论。", en: "A veto is suspected; a person must confirm it before a verdict is given.")
-  let verdictBlocked = Localized(
-    zh: "访问被网站的防护系统拦截，未取得页面，本次不评分。这不代表网站不合格。",
-    en: "A protection layer answered in place of the site, so it was not scored. That does not make it unqualified.")
-  let verdictUnreachable = Localized(
-    zh: "本次未能打开网站，不评分。一次访问失败不足以认定网站无法访问，应由连续监测确认。",
+
+  let endedEarly = Localized(
+    zh: "采集提前结束：{why}，只读取了 {n} 个页面。以下结果只反映此前取得的内容：已查实的问题照列，没有查到问题不等于没有问题；未测得的部分不算通过，也不算失分。",
     en: """
-      The site did not open in this run and was not scored. One failed visit does not prove it down; regular probes \
-      must confirm it.
+      Gathering ended early: {why}, {n|page was|pages were} read. What follows rests on what was gathered until then: \
+      faults found are faults, but finding none does not mean there are none; what was not measured counts neither \
+      as kept nor as lost.
       """)
-  let verdictSkipped = Localized(zh: "本次没有访问该网站，不评分。", en: "The site was not visited in this run and was not scored.")
-  let verdictNotAssessed = Localized(zh: "没有可以评判的内容，不评分。", en: "Nothing could be judged, so there is no score.")
+  let endedByCancelling = Localized(zh: "检查被中止", en: "the run was stopped")
+  let endedByDeadline = Localized(zh: "达到本站时限", en: "the time allowed for this site ran out")
+  let endedByBlocking = Localized(zh: "途中被防护系统拦截", en: "a protection layer stepped in")
 
   let grade = Localized(zh: "折算 {n} 分 · {letter} 等", en: "normalised {n} · {letter}")
 
@@ -67,6 +70,7 @@ struct ScorecardWords: WordTable {
   let vetoNone = Localized(zh: "没有触及单项否决指标。", en: "No veto was met.")
   let vetoConfirmed = Localized(zh: "已认定", en: "confirmed")
   let vetoSuspected = Localized(zh: "疑似，待人工确认", en: "suspected, for a person to confirm")
+  let vetoSeveral = Localized(zh: "共 {n} 项，如：{first}", en: "{n|place|places}, such as {first}")
   let vetoUnchecked = Localized(
     zh: "以下否决指标本次无法由机器检查：{list}。", en: "These vetoes could not be checked in this run: {list}.")
   let listSeparator = Localized(zh: "、", en: "; ")
@@ -74,12 +78,11 @@ struct ScorecardWords: WordTable {
   let repairHeading = Localized(zh: "修复清单", en: "Repair list")
   let repairLead = Localized(
     zh: "按可挽回的分值从多到少排列，全部修复可挽回 {n} 分。",
-    en: "What gains most comes first; all repairs together win back {n} points.")
+    en: "What gains most comes first; all repairs together win back {n|point|points}.")
   let repairNothing = Localized(zh: "本次没有查出需要修复的问题。", en: "Nothing was found that needs repair.")
   let repairGain = Localized(zh: "+{n} 分", en: "+{n}")
   let repairNoGain = Localized(zh: "不计分", en: "no points")
-  let repairPlaces = Localized(zh: "共 {n} 处", en: "{n} places")
-  let repairPlace = Localized(zh: "共 1 处", en: "1 place")
+  let repairPlaces = Localized(zh: "共 {n} 处", en: "{n|place|places}")
   let repairTemplate = Localized(
     zh: "其中 {n} 项在页面模板中，改模板一处即可", en: "{n} of them in the page template: one change mends all pages")
   let details = Localized(zh: "查看明细", en: "Details")
@@ -97,14 +100,16 @@ struct ScorecardWords: WordTable {
 
   let findingWhere = Localized(zh: "地址", en: "Address")
   let findingPage = Localized(zh: "所在页面", en: "Found on")
+  let findingPageItself = Localized(zh: "即该页面", en: "that page")
   let findingSeen = Localized(zh: "所见", en: "Seen")
   let findingTime = Localized(zh: "时间", en: "Time")
-  let findingCount = Localized(zh: "共 {n} 处", en: "{n} places in all")
+  let findingCount = Localized(zh: "共 {n} 处", en: "{n|place|places} in all")
   let findingInTemplate = Localized(zh: "在页面模板中", en: "in the template")
   let findingItems = Localized(zh: "{n} 项", en: "{n}")
   let findingRest = Localized(zh: "其余 {n} 项", en: "{n} more")
   let findingMore = Localized(
-    zh: "还有 {n} 项未列出，全部见 findings.csv。", en: "{n} more are not shown; findings.csv has them all.")
+    zh: "还有 {n} 项未列出，全部见 findings.csv。", en: "{n} more not shown here; findings.csv has them all.")
+  let restNotMeasured = Localized(zh: "其余未测：{why}", en: "the rest was not measured: {why}")
   let rate = Localized(zh: "比例 {n}", en: "share {n}")
   let clause = Localized(zh: "依据", en: "Rule")
   let why = Localized(zh: "为什么检查", en: "Why")

@@ -28,6 +28,9 @@ struct SiteJSON {
       ("moment", ReportJSON.time(assessment.moment)), ("homeTitle", .optional(assessment.homeTitle)),
       ("links", linkCounts), ("protection", protection), ("robots", robots),
       ("hosts", .array(assessment.hosts.map { HostJSON(host: $0).value })),
+      ("opened", .optional(site.opened?.description)), ("parent", .optional(site.parent)),
+      ("notes", .optional(site.notes)), ("codeIsMade", .bool(site.codeIsMade)),
+      ("extra", .object(site.extra.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
     ])
   }
 
@@ -53,7 +56,7 @@ struct SiteJSON {
     let crawl = assessment.crawl
     return .object([
       ("pages", .integer(crawl.pages)), ("requests", .integer(crawl.requests)), ("links", .integer(crawl.links)),
-      ("bytes", .integer(crawl.bytes)), ("seconds", .number(crawl.seconds)), ("complete", .bool(crawl.complete)),
+      ("bytes", .integer(crawl.bytes)), ("seconds", .number(crawl.seconds)), ("complete", .bool(assessment.isComplete)),
       ("stoppedBy", .optional(crawl.stoppedBy?.rawValue)),
     ])
   }
@@ -71,7 +74,8 @@ struct SiteJSON {
     let sentence = texts.sentence(of: finding.code, check: id)
     return .object([
       ("what", .string(finding.code)), ("url", .optional(finding.url)), ("page", .optional(finding.places.first?.page)),
-      ("seen", .string(finding.seen)), ("count", .integer(finding.count)), ("time", ReportJSON.time(finding.time)),
+      ("seen", .string(finding.seen)), ("count", .integer(finding.count)),
+      ("time", ReportJSON.time(assessment.time(of: finding))),
       ("status", .optional(finding.status)), ("inTemplate", .bool(finding.inTemplate)),
       ("examples", .strings(finding.places.prefix(ReportJSON.exampleCount).map(\.page))),
       ("text", .object([("zh", .string(sentence.zh)), ("en", .string(sentence.en))])),

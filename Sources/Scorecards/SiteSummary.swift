@@ -17,6 +17,7 @@ struct SiteSummary: Sendable {
   let region: String?
   let outcome: SiteEvidence.Outcome
   let detail: String
+  let protection: Protection?
   let verdict: SiteVerdict
   let deducted: Double
   let assessed: Double
@@ -39,12 +40,13 @@ struct SiteSummary: Sendable {
 
   init(_ assessment: Assessment, file: String) {
     code = assessment.site.code
-    name = assessment.site.name
+    name = assessment.site.shownName
     url = assessment.site.url.href
     siteClass = assessment.site.siteClass
     region = assessment.site.region
     outcome = assessment.outcome
     detail = assessment.outcomeDetail
+    protection = assessment.protection
     verdict = assessment.verdict
     deducted = assessment.score.deducted
     assessed = assessment.score.assessed
@@ -66,6 +68,7 @@ struct SiteSummary: Sendable {
     self.file = file
   }
 
+  /// Verdicts that `marks` keeps.
   static let columnChecks: Set<String> = ["ipv6.home-address", "ipv6.home-reachable", "security.https"]
 
   func verdict(of check: String) -> VerdictMark? { marks[check] }
@@ -78,4 +81,9 @@ struct SiteSummary: Sendable {
     case .notApplicable, .notMeasured: return nil
     }
   }
+}
+
+extension Site {
+  /// The name, or the host for a site without one: something must be there to click on.
+  var shownName: String { name.allSatisfy(\.isWhitespace) ? url.host : name }
 }

@@ -3,17 +3,43 @@ import Evidence
 import Rubrics
 
 /// `sites.csv`: one row for every row of the register, whatever became of the site.
+///
+/// Rows are kept until the last site is in: only then is it known which columns the register has beyond the promised
+/// ones. They stand at the end, headed as in the register, in alphabetical order.
 struct SitesTable {
   static let columns = [
     "code", "name", "url", "class", "region", "sponsor", "outcome", "verdict", "letter", "deducted", "assessed",
     "upper", "lower", "normalised", "vetoes", "ipv6Address", "ipv6Reachable", "https", "deadLinksHome",
     "deadLinksInner", "pages", "requests", "links", "bytes", "seconds", "complete", "stoppedBy", "started", "ended",
     "homeTitle", "detail", "classLabel", "verdictLabel",
+    "status", "opened", "parent", "notes", "detailLabel",
   ]
 
   let language: Language
+  private var rows: [(row: CommaSeparatedRow, extra: [String: String])] = []
 
-  func row(_ assessment: Assessment) -> String {
+  init(language: Language) { self.language = language }
+
+  /// Adds a site's row.
+  mutating func add(_ assessment: Assessment) { rows.append((row(assessment), assessment.site.extra)) }
+
+  /// The head and every row, handed over piece by piece.
+  func forEachLine(_ body: (String) throws(ReportError) -> Void) throws(ReportError) {
+    let extra = rows.reduce(into: Set<String>()) { $0.formUnion($1.extra.keys) }.sorted()
+    try body(CommaSeparatedRow.header(Self.columns + extra.map(Self.heading)))
+    for entry in rows {
+      var row = entry.row
+      for column in extra { row.append(entry.extra[column]) }
+      try body(row.line)
+    }
+  }
+
+  /// A register's own column that is called like one of ours is told apart.
+  private static func heading(_ column: String) -> String {
+    columns.contains(column) ? "register.\(column)" : column
+  }
+
+  private func row(_ assessment: Assessment) -> CommaSeparatedRow {
     let site = assessment.site
     let summary = SiteSummary(assessment, file: "")
     var row = CommaSeparatedRow()
@@ -37,7 +63,13 @@ struct SitesTable {
     row.append(assessment.outcomeDetail)
     row.append(CommonWords.name(of: site.siteClass)[language])
     row.append(CommonWords.name(of: assessment.verdict)[language])
-    return row.line
+    row.append(site.status.rawValue)
+    row.append(site.opened?.description)
+    row.append(site.parent)
+    row.append(site.notes)
+    row.append(
+      OutcomeWords.reason(assessment.outcome, assessment.outcomeDetail, assessment.protection, language))
+    return row
   }
 
   private func appendScore(_ assessment: Assessment, to row: inout CommaSeparatedRow) {
@@ -58,7 +90,7 @@ struct SitesTable {
     row.append(crawl.links)
     row.append(crawl.bytes)
     row.append(crawl.seconds)
-    row.append(crawl.complete ? "yes" : "no")
+    row.append(assessment.isComplete ? "yes" : "no")
     row.append(crawl.stoppedBy?.rawValue)
     row.append(ChinaTime.timestamp(assessment.started))
     row.append(ChinaTime.timestamp(assessment.ended))
@@ -67,7 +99,7 @@ struct SitesTable {
   /// `pass`, `fail`, `notApplicable`, or `notMeasured:reason`; empty where the check was not run.
   private static func word(_ verdict: VerdictMark?) -> String? {
     guard let verdict else { return nil }
-    guard let reason = verdict.reason else { return verdict.outcome.rawValue }
+    guard verdict.outcome == .notMeasured, let reason = verdict.reason else { return verdict.outcome.rawValue }
     return "\(verdict.outcome.rawValue):\(reason.rawValue)"
   }
 }

@@ -32,25 +32,45 @@ enum TerminalText {
     return text
   }
 
-  /// Lines of at most `width` columns, broken at blanks, or anywhere between Chinese characters.
+  /// Lines of at most `width` columns, broken at blanks, or anywhere between Chinese characters; a word that is
+  /// longer than a line has one of its own.
   static func wrapped(_ text: String, width: Int) -> [String] {
     var lines: [String] = []
-    var line = ""
+    var line: [String] = []
     var used = 0
     for piece in pieces(of: text) {
       let needed = columns(of: piece)
-      let isClosing = piece.unicodeScalars.first.map { closing.contains($0) } ?? false
-      if used + needed > width, used > 0, !isClosing {
-        lines.append(line)
-        line = ""
-        used = 0
+      if used + needed > width, used > 0 {
+        // A mark that never begins a line takes what stands before it along.
+        let isClosing = piece.unicodeScalars.first.map { closing.contains($0) } ?? false
+        let taken = isClosing && line.count > 1 ? [line.removeLast()] : []
+        lines.append(trimmed(line))
+        line = taken
+        used = taken.reduce(0) { $0 + columns(of: $1) }
       }
       if line.isEmpty, piece == " " { continue }
-      line += piece
+      line.append(piece)
       used += needed
     }
-    return line.isEmpty ? lines : lines + [line]
+    return line.isEmpty ? lines : lines + [trimmed(line)]
   }
+
+  private static func trimmed(_ pieces: [String]) -> String {
+    pieces.last == " " ? pieces.dropLast().joined() : pieces.joined()
+  }
+
+  /// The text behind a label, its lines below one another: `indent` columns, of which `label` fills the first line's.
+  ///
+  /// Words longer than the room (addresses) stay whole on a line of their own.
+  static func hanging(_ label: String, _ text: String, indent: Int, width: Int) -> [String] {
+    let lines = wrapped(text, width: max(20, width - indent))
+    let missing = indent - columns(of: label)
+    let first = missing > 0 ? label + blanks(missing) : label.hasSuffix(" ") ? label : label + " "
+    guard let start = lines.first else { return label.isEmpty ? [] : [label] }
+    return [first + start] + lines.dropFirst().map { blanks(indent) + $0 }
+  }
+
+  private static func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }
 
   /// Words, blanks, and single wide characters.
   private static func pieces(of text: String) -> [String] {

@@ -17,7 +17,7 @@ struct VantageFacts {
       case (false, false): words.vantageNone
       }
     var from = [families[language]]
-    if !vantage.ipv6Detail.isEmpty { from.append(vantage.ipv6Detail) }
+    if !vantage.ipv6Detail.isEmpty { from.append(VantageDetail.text(vantage.ipv6Detail, language)) }
     if vantage.allowsPrivateAddresses { from.append(words.laboratory[language]) }
     let resolver = vantage.resolver == "system" ? words.resolverSystem[language] : vantage.resolver
     rows = [

@@ -29,21 +29,22 @@ enum VerdictSentences {
       if assessment.vetoes.contains(where: { !$0.confirmed }) { sentences.append(words.verdictReviewVeto[language]) }
       return sentences
     case .notAssessed:
-      let sentence: Localized =
-        switch assessment.outcome {
-        case .blocked: words.verdictBlocked
-        case .unreachable: words.verdictUnreachable
-        case .skipped: words.verdictSkipped
-        case .gathered: words.verdictNotAssessed
-        }
-      return [sentence[language]] + (assessment.outcomeDetail.isEmpty ? [] : [detail(assessment, language)])
+      return OutcomeWords.sentences(assessment, language)
     }
   }
 
-  /// The detail in words where it is a stable code, else as it was written.
-  private static func detail(_ assessment: Assessment, _ language: Language) -> String {
-    let detail = assessment.outcomeDetail
-    if let stop = CrawlStop(rawValue: detail) { return CommonWords.name(of: stop)[language] }
-    return FailureWords.name(of: Failure(.request, Failure.Code(rawValue: detail)))[language]
+  /// Says that gathering ended before the site was read as far as the limits allow; `nil` where it did not.
+  static func endedEarly(_ assessment: Assessment, language: Language) -> String? {
+    guard assessment.outcome == .gathered, let stop = assessment.crawl.stoppedBy else { return nil }
+    let words = ScorecardWords()
+    let why: Localized
+    switch stop {
+    case .cancelled: why = words.endedByCancelling
+    case .deadline: why = words.endedByDeadline
+    case .blocked: why = words.endedByBlocking
+    // Limits that were set on purpose, or answers of the site as a whole.
+    case .maxPages, .maxDepth, .maxTargets, .robots, .unreachable: return nil
+    }
+    return words.endedEarly.text(language, ["why": why[language], "n": String(assessment.crawl.pages)])
   }
 }

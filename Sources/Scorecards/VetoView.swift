@@ -13,7 +13,8 @@ struct VetoView {
       return [
         "mark": mark.style, "icon": mark.icon,
         "state": (veto.confirmed ? words.vetoConfirmed : words.vetoSuspected)[language],
-        "title": rules[veto.id]?.title[language] ?? veto.id, "seen": TemplateView.orFalse(veto.seen),
+        "title": rules[veto.id]?.title[language] ?? veto.id,
+        "seen": TemplateView.orFalse(Self.seen(veto, assessment, rule: rules[veto.id], language)),
         "clause": TemplateView.orFalse(rules[veto.id]?.clause[language]),
       ]
     }
@@ -30,5 +31,16 @@ struct VetoView {
       "vetoUnchecked": TemplateView.orFalse(
         unchecked.isEmpty ? nil : words.vetoUnchecked.text(language, ["list": list])),
     ]
+  }
+
+  /// What was seen, in words; of several faults the number and the first one.
+  static func seen(_ veto: VetoResult, _ assessment: Assessment, rule: Rubric.Veto?, _ language: Language) -> String {
+    guard let rule, let check = rule.check else { return veto.seen }
+    let findings = assessment.checks.first { $0.id == check }?.verdict.findings ?? []
+    let met = findings.filter { rule.finding == nil || $0.code == rule.finding }
+    guard let first = met.first else { return veto.seen }
+    let text = first.seenText(check: check, language)
+    guard met.count > 1 else { return text }
+    return ScorecardWords().vetoSeveral.text(language, ["n": String(met.count), "first": text])
   }
 }

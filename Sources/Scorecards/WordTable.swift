@@ -19,14 +19,20 @@ extension WordTable {
 
 extension Localized {
   /// The text in one language with `{name}` replaced by values.
+  ///
+  /// `{name|site|sites}` puts the word that fits behind the value: English needs it, Chinese does not.
   func text(_ language: Language, _ values: KeyValuePairs<String, String>) -> String {
     var rest = Substring(self[language])
     var out = ""
     // One pass, so that a brace in a value is never taken for a name.
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      let name = rest[rest.index(after: open)..<close]
+      let parts = rest[rest.index(after: open)..<close].split(separator: "|", omittingEmptySubsequences: false)
       out += rest[..<open]
-      out += values.first { $0.key == name }?.value ?? String(rest[open...close])
+      if let value = values.first(where: { $0.key == parts.first ?? "" })?.value {
+        out += parts.count == 3 ? "\(value) \(value == "1" ? parts[1] : parts[2])" : value
+      } else {
+        out += rest[open...close]
+      }
       rest = rest[rest.index(after: close)...]
     }
     return out + rest

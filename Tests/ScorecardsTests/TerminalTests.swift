@@ -7,10 +7,12 @@ import Testing
 
 @Suite("The scorecard in a terminal")
 struct TerminalTests {
-  private func render(_ assessment: Assessment, color: Bool = false) throws -> String {
+  private func render(
+    _ assessment: Assessment, _ language: Language = .en, color: Bool = false, width: Int = 80
+  ) throws -> String {
     TerminalScorecard.render(
-      assessment, rubric: try ReportSamples.rubric(), catalog: ReportSamples.catalog, language: .en, color: color,
-      width: 80)
+      assessment, rubric: try ReportSamples.rubric(), catalog: ReportSamples.catalog, language: language, color: color,
+      width: width)
   }
 
   @Test("it says verdict, numbers, checks and repairs")
@@ -21,8 +23,12 @@ struct TerminalTests {
         deducted: 30))
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.prefix(4) == ["样例县", "http://www.demo.gov.cn/", "", "? For review"])
-    #expect(
-      lines.contains("Bounds          50–70         lower: all that was not judged is lost; upper: none of it is"))
+    #expect(lines.contains("12 pages read, 40 requests, 12.34 s; not complete: page limit reached."))
+    #expect(lines.contains("Bounds          50–70         lower: all that was not judged is lost; upper:"))
+    #expect(lines.contains("                              none of it is"))
+    #expect(lines.contains("Not judged (20 points in all)"))
+    #expect(lines.contains("  no automatic check yet (20)"))
+    #expect(lines.contains("      Site search 20"))
     #expect(lines.contains("✗ Fail            Not so: Home page links work  links.home"))
     #expect(lines.contains("    The link is dead · 404"))
     #expect(lines.contains("    4 more; --json shows them"))
@@ -53,7 +59,40 @@ struct TerminalTests {
   @Test("text is wrapped at blanks and between Chinese characters, and no line starts with a closing mark")
   func wrapping() {
     #expect(TerminalText.wrapped("one two three", width: 7) == ["one two", "three"])
-    #expect(TerminalText.wrapped("网站标识码，完整", width: 10) == ["网站标识码，", "完整"])
+    #expect(TerminalText.wrapped("网站标识码，完整", width: 10) == ["网站标识", "码，完整"])
     #expect(TerminalText.wrapped("", width: 10) == [])
+  }
+
+  @Test("no line is longer than the terminal, but for addresses", arguments: [Language.zh, .en], [40, 80, 132])
+  func width(language: Language, width: Int) throws {
+    let long = String(repeating: "网站名称 name ", count: 30)
+    let assessment = try ReportSamples.judged(
+      ReportSamples.site("1", name: long), verdict: .review,
+      changes: [
+        "links.home": ReportSamples.deadLinks(9), "ipv6.home-reachable": .notMeasured(.noIPv6Vantage),
+        "freshness.home": .fail([Finding("stale", seen: long + long)]),
+        "marks.footer": .pass(remarks: [Finding("judged", url: "http://www.demo.gov.cn/", seen: long)]),
+      ], deducted: 30, vetoes: [VetoResult(id: "veto-home-stale", confirmed: true, seen: long)])
+    for line in try render(assessment, language, width: width).split(separator: "\n") where !line.contains("http://") {
+      #expect(TerminalText.columns(of: String(line)) <= width, "\(line)")
+    }
+  }
+
+  @Test("colour changes no layout")
+  func colour() throws {
+    let assessment = try ReportSamples.judged(
+      ReportSamples.site("1", name: "a"), verdict: .review,
+      changes: ["links.home": ReportSamples.deadLinks(9), "ipv6.home-reachable": .notMeasured(.noIPv6Vantage)],
+      deducted: 30)
+    let colour = try Regex("\u{1B}\\[[0-9]+m")
+    #expect(try render(assessment, color: true).replacing(colour, with: "") == render(assessment))
+  }
+
+  @Test("a site that was not read lists no checks: one reason stands for all")
+  func notRead() throws {
+    let text = try render(
+      ReportSamples.notJudged(ReportSamples.site("1", name: "a"), .unreachable, detail: "connect-timeout"))
+    #expect(text.contains("Reason: connection timed out."))
+    #expect(!text.contains("links.home"))
   }
 }

@@ -10,6 +10,10 @@ struct WordTests {
     ("MeasurementWords", MeasurementWords.words(.zh), MeasurementWords.words(.en)),
     ("IndexWords", IndexWords.words(.zh), IndexWords.words(.en)),
     ("BulletinWords", BulletinWords.words(.zh), BulletinWords.words(.en)),
+    ("OutcomeWords", OutcomeWords.words(.zh), OutcomeWords.words(.en)),
+    ("SiteReason", SiteReason.words(.zh), SiteReason.words(.en)),
+    ("LeftOutRows", LeftOutRows.words(.zh), LeftOutRows.words(.en)),
+    ("DeductionText", DeductionText.words(.zh), DeductionText.words(.en)),
     ("TerminalWords", TerminalWords.words(.zh), TerminalWords.words(.en)),
   ]
 
@@ -57,9 +61,13 @@ struct WordTests {
     let text = Localized(zh: "{a}和{b}和{c}", en: "{b}")
     #expect(text.text(.zh, ["a": "{b}", "b": "2"]) == "{b}和2和{c}")
     #expect(text.text(.en, ["b": "x{"]) == "x{")
+    let counted = Localized(zh: "{n} 个", en: "{n|site|sites} {n}")
+    #expect(counted.text(.en, ["n": "1"]) == "1 site 1")
+    #expect(counted.text(.en, ["n": "2"]) == "2 sites 2")
+    #expect(counted.text(.en, [:]) == "{n|site|sites} {n}")
   }
 
   private static func places(_ text: String) -> Set<String> {
-    Set(text.components(separatedBy: "{").dropFirst().map { String($0.prefix { $0 != "}" }) })
+    Set(text.components(separatedBy: "{").dropFirst().map { String($0.prefix { $0 != "}" && $0 != "|" }) })
   }
 }

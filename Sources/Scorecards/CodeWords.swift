@@ -1,0 +1,39 @@
+import Checks
+import Evidence
+
+/// The words for stable codes: what was seen of a link, why a site was not judged. Pages and tables show the words;
+/// `scan.json` keeps the codes.
+enum CodeWords {
+  /// The code in words; `nil` where the text is no code that we know.
+  static func name(of code: String) -> Localized? {
+    if let name = table[code] { return name }
+    if let name = FailureWords.name(of: Failure.Code(rawValue: code)) { return name }
+    if let status = status(code) { return Localized(zh: "服务器返回 \(status)", en: "the server answered \(status)") }
+    if let stop = CrawlStop(rawValue: code) { return CommonWords.name(of: stop) }
+    if let reason = Verdict.Reason(rawValue: code) { return CommonWords.name(of: reason) }
+    if let outcome = LinkOutcome(rawValue: code) { return CommonWords.name(of: outcome) }
+    return nil
+  }
+
+  /// How a code that this version does not know is shown: never as if it were a word.
+  static func unknown(_ code: String) -> Localized {
+    Localized(zh: "其他原因（代码 \(code)）", en: "another reason (code \(code))")
+  }
+
+  /// The status in `http-404`.
+  static func status(_ code: String) -> Int? {
+    guard code.hasPrefix("http-"), code.utf8.count == 8 else { return nil }
+    return Int(code.dropFirst(5)).flatMap { (100...999).contains($0) ? $0 : nil }
+  }
+
+  private static let table: [String: Localized] = [
+    "protection-layer": Localized(zh: "防护系统代为应答", en: "a protection layer answered"),
+    "register-closed": Localized(zh: "登记表注明已关停", en: "closed, as the register says"),
+    "register-maintenance": Localized(zh: "登记表注明正在维护", en: "under maintenance, as the register says"),
+    "register-moved": Localized(zh: "登记表注明已迁移", en: "moved, as the register says"),
+    "no-ipv6-vantage": Localized(
+      zh: "网站只有 IPv6 地址，而监测点没有 IPv6", en: "the site has IPv6 addresses only, and we have no IPv6"),
+    "no-page": Localized(zh: "应答不是可以读取的网页", en: "the answer is no page that can be read"),
+    "malformed-address": Localized(zh: "网址书写错误", en: "malformed address"),
+  ]
+}
