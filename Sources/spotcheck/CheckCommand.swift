@@ -48,8 +48,8 @@ struct CheckCommand: AsyncParsableCommand {
     let site = Site(
       code: SiteCode.made(for: address), name: name ?? address.host, url: address, siteClass: siteClass,
       codeIsMade: true)
-    if !quiet, !json { hints.forEach(Output.error) }
     let context = try Network.open(network, crawl, today: judging.at.map { ChinaTime.day(of: $0.moment) })
+    if !quiet, !json { hints.forEach(Output.error) }
     let showsProgress = Output.errorIsTerminal && !quiet && !json
     let (evidence, signal) = try await Signals.run { [context] in
       await withTaskGroup(of: SiteEvidence?.self) { group in

@@ -8,6 +8,9 @@ enum Network {
   /// Looks at the vantage and starts transport and resolver; says in one sentence what keeps them from starting.
   static func open(_ options: NetworkOptions, _ crawl: CrawlOptions, today: CalendarDay? = nil) throws -> GatherContext
   {
+    if let file = options.caFile, let fault = AuthorityFile.fault(in: file) {
+      throw CommandError("The file \(file) \(fault); name a PEM file of authorities with --ca-file.")
+    }
     let settings = options.settings(crawl)
     let vantage = VantageProbe.look(settings: settings)
     do {

@@ -38,9 +38,6 @@ struct NetworkOptions: ParsableArguments {
     for file in zone + [caFile].compactMap({ $0 }) where !FileManager.default.isReadableFile(atPath: file) {
       throw ValidationError("The file \(file) cannot be read; name one that exists.")
     }
-    if let caFile, let fault = AuthorityFile.fault(in: caFile) {
-      throw ValidationError("The file \(caFile) \(fault); name a PEM file of authorities with --ca-file.")
-    }
   }
 
   /// The settings that these options and those of the crawl make.

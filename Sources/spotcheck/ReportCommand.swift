@@ -37,12 +37,20 @@ struct ReportCommand: ParsableCommand {
     let summary = try RunReport(store: store, rubric: rubric).write(info, output: output, failOn: [], isEnd: false)
     if json { try OutputOptions.copy(summary.folder + "/scan.json") } else { Output.print(summary.text) }
     guard summary.isPartial else { return }
-    Output.complain("the run is not complete; go on with: spotcheck scan \(info.register) --resume --run \(name)")
+    if try isInProgress(name, in: store) {
+      Output.complain("the run is still going on in another process; the report shows what it has so far.")
+    } else {
+      Output.complain("the run is not complete; go on with: spotcheck scan \(info.register) --resume --run \(name)")
+    }
     throw ExitStatus.partial
   }
 
   private func info(of name: String, in store: Store) throws -> RunInfo? {
     do { return try store.run(named: name) } catch { throw CommandError(error) }
+  }
+
+  private func isInProgress(_ name: String, in store: Store) throws -> Bool {
+    do { return try store.isInProgress(name) } catch { throw CommandError(error) }
   }
 
   private func loadRubric(_ name: String) throws -> Rubric {

@@ -93,7 +93,7 @@ struct RunTally {
     if !run.vantage.ipv6 {
       lines.append("IPv6 does not work from here, so it was not measured beyond DNS records: \(run.vantage.ipv6Detail)")
     }
-    if unfinished > 0 { lines.append("\(unfinished) sites were not finished.") }
+    if unfinished > 0 { lines.append("\(unfinished) of \(sites) sites not finished.") }
     lines.append("Report: \(folder)/index.html")
     return lines.joined(separator: "\n")
   }
