@@ -40,6 +40,6 @@ public struct GatherSettings: Codable, Hashable, Sendable {
   /// The defaults.
   public init() {}
 
-  /// Names the tool and where its operator can be asked about it.
-  public static let defaultUserAgent = "Mozilla/5.0 (compatible; spotcheck/0.1; +https://www.gov.cn/)"
+  /// Names the tool, and nobody: whoever runs it names a page of theirs by `--user-agent`.
+  public static let defaultUserAgent = "Mozilla/5.0 (compatible; spotcheck/0.1)"
 }

@@ -40,12 +40,13 @@ public enum Lab {
   /// - Parameters:
   ///   - directory: the site's root, or a folder that holds a folder named like the host.
   ///   - host: the name to serve under.
+  ///   - start: the path of the page that a scan begins with; `nil` for the first index or page found.
   ///   - folder: the lab's own folder, as for `start`.
   public static func serve(
-    _ directory: String, host: String, folder: String = defaultFolder, ports: (http: Int, https: Int)? = nil,
-    preferred: (http: Int, https: Int)? = nil
+    _ directory: String, host: String, start: String? = nil, folder: String = defaultFolder,
+    ports: (http: Int, https: Int)? = nil, preferred: (http: Int, https: Int)? = nil
   ) throws -> RunningLab {
-    let site = try SavedSite(directory: directory, host: host)
+    let site = try SavedSite(directory: directory, host: host, start: start)
     return try LabBuilder(folder: folder, ports: ports, extraOptions: ["--host-interval", "0"])
       .start(preferred: preferred) { try $0.add(site, authority: $1) }
   }

@@ -11,6 +11,7 @@ struct LabBuilder {
   private(set) var zone = ZoneFile()
   private(set) var servers = [NginxServer]()
   private var register = ""
+  private var home: String?
   private var hangingPort: UnansweredPort?
 
   /// Checks what can be checked before anything is made, then makes the folder.
@@ -85,7 +86,7 @@ struct LabBuilder {
     let lab = RunningLab(
       folder: folder.path, httpPort: ports.http, httpsPort: ports.https, caFile: caFile,
       zoneFile: folder.file("zone"), register: folder.file("lab.csv"), options: options,
-      hasIPv6: LoopbackPorts.hasIPv6)
+      hasIPv6: LoopbackPorts.hasIPv6, home: home)
     try folder.write(options.joined(separator: " ") + "\n", to: "options")
     return lab
   }
@@ -132,6 +133,7 @@ extension LabBuilder {
   /// Adds a folder of saved pages.
   mutating func add(_ site: SavedSite, authority: LabAuthority) throws {
     register = site.register
+    home = site.home
     zone.add(site.host)
     try authority.issue([site.host])
     servers.append(

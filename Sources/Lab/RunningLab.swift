@@ -18,6 +18,8 @@ public struct RunningLab: Sendable {
   public let options: [String]
   /// Whether the lab answers over IPv6 too; not where the machine lacks `::1`.
   public let hasIPv6: Bool
+  /// The address of the page to begin with on a served site; `nil` for the made-up sites, and where no page was found.
+  public let home: String?
 
   /// Where the options are written, a line each name with its value.
   var optionsFile: String { "\(folder)/options" }

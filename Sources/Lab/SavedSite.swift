@@ -7,9 +7,12 @@ struct SavedSite {
   let host: String
   /// The folder that is the site's root.
   let root: String
+  /// The path of the page that a scan begins with; `nil` where the folder has no page.
+  let start: String?
 
-  /// Finds the root: `directory/host` where that is a folder, `directory` otherwise.
-  init(directory: String, host: String) throws {
+  /// Finds the root: `directory/host` where that is a folder, `directory` otherwise; and the page to begin with,
+  /// where `start` does not name it.
+  init(directory: String, host: String, start: String? = nil) throws {
     let host = host.lowercased()
     let letters = Set("abcdefghijklmnopqrstuvwxyz0123456789-.")
     guard !host.isEmpty, host.count <= 253, host.allSatisfy(letters.contains), host.contains("."),
@@ -26,10 +29,14 @@ struct SavedSite {
     }
     self.host = host
     self.root = root
+    self.start = try start.map { try SavedHome.named($0, in: root) } ?? SavedHome.found(in: root)
   }
 
+  /// The address of the page that a scan begins with.
+  var home: String? { start.map { "http://\(host)\($0)" } }
+
   /// A register with this one site.
-  var register: String { "name,url\n\(host),http://\(host)/\n" }
+  var register: String { "name,url\n\(host),\(home ?? "http://\(host)/")\n" }
 
   private static func isFolder(_ path: String) -> Bool {
     var folder = false

@@ -4,8 +4,12 @@ import Evidence
 public struct Register: Sendable {
   /// Bytes of a register: all 80,000 government sites of the census of 2015 with long notes take a third of it.
   public static let sizeLimit = 50_000_000
-  /// Problems that are listed; the others are counted. Nobody reads more, and a wrong file may have one a line.
+  /// Warnings and remarks that are listed; the others are counted. Nobody reads more, and a wrong file may have one a
+  /// line.
   public static let problemLimit = 1_000
+  /// Rows left out that are listed; the others are counted. Reports name each of them, so there are many more than
+  /// other problems; yet a large file of another kind must not fill the memory.
+  public static let skippedLimit = 10_000
 
   /// The file's name, without its folder.
   public var name: String
@@ -13,7 +17,7 @@ public struct Register: Sendable {
   public var sites: [Site]
   /// The line each site's row begins on, from 1.
   public var lines: [Int]
-  /// What is wrong, in the order of the lines; at most ``problemLimit`` and one that counts the others.
+  /// What is wrong, in the order of the lines; at most ``problemLimit`` and ``skippedLimit``, and then how many others.
   public var problems: [RegisterProblem]
   /// The headings as written, in order.
   public var columns: [String]
@@ -22,8 +26,8 @@ public struct Register: Sendable {
   /// The encoding.
   public var encoding: TextEncoding
 
-  /// Rows left out, each with its problem.
-  public var skippedRows: Int { problems.count { $0.severity == .skipped } }
+  /// Rows left out.
+  public var skippedRows: Int
 
   /// Reads a file.
   ///
@@ -57,6 +61,7 @@ public struct Register: Sendable {
     guard !rows.sites.isEmpty || !rows.problems.isEmpty else { throw RegisterError(.noRows, file: name) }
     return Register(
       name: name, sites: rows.sites, lines: rows.lines, problems: rows.listedProblems, columns: header.columns,
-      delimiter: Character(Unicode.Scalar(header.delimiter)), encoding: decoded.encoding)
+      delimiter: Character(Unicode.Scalar(header.delimiter)), encoding: decoded.encoding,
+      skippedRows: rows.skipped)
   }
 }

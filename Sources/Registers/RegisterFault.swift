@@ -3,12 +3,14 @@ enum RegisterFault: Error, Equatable {
   // Lines.
   case brokenRow(CSVRecord.Flaw)
   case undecodableText
+  case nulByte
   case shortRow(fields: Int, columns: Int)
   case longRow(fields: Int, columns: Int)
   case repeatedHeader
   case linesBeforeHeader(Int)
   case repeatedColumn(String)
   case moreProblems(Int)
+  case moreSkipped(Int)
   // Addresses.
   case noAddress
   case notAnAddress(String)
@@ -52,8 +54,9 @@ enum RegisterFault: Error, Equatable {
 
   var text: Text {
     switch self {
-    case .brokenRow, .undecodableText, .shortRow, .longRow, .repeatedHeader, .linesBeforeHeader, .repeatedColumn,
-      .moreProblems, .identicalRow, .repeatedAddress:
+    case .brokenRow, .undecodableText, .nulByte, .shortRow, .longRow, .repeatedHeader, .linesBeforeHeader,
+      .repeatedColumn,
+      .moreProblems, .moreSkipped, .identicalRow, .repeatedAddress:
       rowText
     case .noAddress, .notAnAddress, .schemeNotWeb, .addressWithPassword, .hostWithoutDot, .addressMended,
       .schemeAssumed, .severalAddresses:
@@ -78,6 +81,11 @@ enum RegisterFault: Error, Equatable {
         "undecodable-text", .warning, "本行含有无法识别的字节，已用“\u{FFFD}”代替。",
         "The row has bytes that are no text in the file's encoding; they are replaced by \u{FFFD}."
       )
+    case .nulByte:
+      (
+        "nul-byte", .skipped, "本行含有空字节（NUL），已跳过；请检查文件是否损坏。",
+        "The row has a NUL byte, which no text has; it is skipped. The file may be damaged."
+      )
     case .shortRow(let fields, let columns):
       (
         "short-row", .warning, "本行只有 \(fields) 列，表头有 \(columns) 列；缺少的按空白处理。",
@@ -100,6 +108,8 @@ enum RegisterFault: Error, Equatable {
       )
     case .moreProblems(let count):
       ("more-problems", .warning, "另有 \(count) 个问题未列出。", "\(count) further problems are not listed.")
+    case .moreSkipped(let count):
+      ("more-skipped", .skipped, "另有 \(count) 行已跳过，未逐一列出。", "\(count) further rows are skipped and not listed.")
     case .identicalRow(let line):
       (
         "identical-row", .skipped, "与第 \(line) 行为同一网站，本行已跳过。",

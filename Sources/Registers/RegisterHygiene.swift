@@ -26,9 +26,18 @@ public enum RegisterHygiene {
     return found
   }
 
-  /// Looks at the sites of a register that was read.
+  /// Looks at the sites of a register that was read. What reading the row said already is not said again: a row whose
+  /// code had to be replaced is not one without a code.
   public static func inspect(_ register: Register, asOf day: CalendarDay? = nil) -> [RegisterProblem] {
-    inspect(register.sites, lines: register.lines, asOf: day)
+    let said = Dictionary(grouping: register.problems) { $0.site ?? "" }.mapValues { Set($0.map(\.code)) }
+    return inspect(register.sites, lines: register.lines, asOf: day).filter { problem in
+      guard let earlier = problem.site.flatMap({ said[$0] }) else { return true }
+      switch problem.code {
+      case "code-missing": return earlier.isDisjoint(with: ["repeated-code", "code-unusable"])
+      case "one-host-two-codes": return !earlier.contains("repeated-address")
+      default: return true
+      }
+    }
   }
 
   private static func codeFaults(_ site: Site) -> [HygieneFault] {

@@ -9,6 +9,8 @@ struct RegisterRows {
   private(set) var problems: [RegisterProblem] = []
   /// Problems beyond ``Register/problemLimit``.
   private var unlisted = 0
+  /// Rows left out.
+  private(set) var skipped = 0
   /// Position in `sites` and line by the code in lower case (file names may not tell case apart).
   private var lineByCode: [String: Int] = [:]
   private var firstByAddress: [WebAddress: Int] = [:]
@@ -19,9 +21,13 @@ struct RegisterRows {
     for column in header.repeated { note(.repeatedColumn(column), header.line, column: column) }
   }
 
-  /// Problems in the order of lines, the last one counting those that are not listed.
+  /// Problems in the order of lines, the last ones counting those that are not listed.
   var listedProblems: [RegisterProblem] {
-    unlisted == 0 ? problems : problems + [RegisterProblem(.moreProblems(unlisted))]
+    var listed = problems
+    if unlisted > 0 { listed.append(RegisterProblem(.moreProblems(unlisted))) }
+    let unlistedRows = skipped - Register.skippedLimit
+    if unlistedRows > 0 { listed.append(RegisterProblem(.moreSkipped(unlistedRows))) }
+    return listed
   }
 
   /// Reads all rows of a decoded file.
@@ -49,11 +55,15 @@ struct RegisterRows {
   }
 
   private mutating func note(_ fault: RegisterFault, _ line: Int, column: String? = nil, site: String? = nil) {
-    guard problems.count < Register.problemLimit else {
+    let problem = RegisterProblem(fault, line: line, column: column, site: site)
+    if problem.severity == .skipped {
+      skipped += 1
+      if skipped > Register.skippedLimit { return }
+    } else if problems.count - min(skipped, Register.skippedLimit) >= Register.problemLimit {
       unlisted += 1
       return
     }
-    problems.append(RegisterProblem(fault, line: line, column: column, site: site))
+    problems.append(problem)
   }
 
   private mutating func draft(_ record: CSVRecord) -> Draft? {
@@ -71,9 +81,14 @@ struct RegisterRows {
         extra[header.columns[index]] = field
       }
     }
+    let code = cells[.code].map(CellText.halfWidth)
+    if record.fields.contains(where: { $0.utf8.contains(0) }) {
+      note(.nulByte, line, site: code?.utf8.contains(0) == true ? nil : code)
+      return nil
+    }
     if record.fields.contains(where: { $0.unicodeScalars.contains("\u{FFFD}") }) { note(.undecodableText, line) }
     guard let address = cells[.url] else {
-      note(.noAddress, line)
+      note(.noAddress, line, site: code)
       return nil
     }
     if RegisterColumn.named(address) == .url {
@@ -86,7 +101,7 @@ struct RegisterRows {
       for fault in reading.notes { note(fault, line) }
       return draft(reading.url, cells, extra, line)
     } catch {
-      note(error, line)
+      note(error, line, site: code)
       return nil
     }
   }

@@ -21,16 +21,27 @@ public enum TextEncoding: String, Codable, Sendable {
   /// Above this share of undecodable bytes a file is no text: one in 200.
   private static let brokenShare = 200
 
+  /// NUL bytes that are put down to single damaged cells in a small file.
+  private static let nulLimit = 8
+
+  /// Whether there are NULs beyond those of some damaged rows, which are left out one by one; text has none.
+  private static func isBinary(_ bytes: [UInt8]) -> Bool {
+    guard bytes.contains(0) else { return false }
+    // The first line heads the columns, or says that nothing here is text.
+    if bytes.prefix(while: { $0 != 0x0A && $0 != 0x0D }).contains(0) { return true }
+    return bytes.count { $0 == 0 } > max(nulLimit, bytes.count / brokenShare)
+  }
+
   /// Decides the encoding and decodes; `nil` where the bytes are no text in any of them.
   static func decode(_ bytes: [UInt8]) -> Decoded? {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       let text = Array(bytes.dropFirst(3))
-      guard !text.contains(0) else { return nil }
+      guard !isBinary(text) else { return nil }
       return Decoded(bytes: repaired(text), encoding: .utf8, hasByteOrderMark: true)
     }
     if bytes.starts(with: [0xFF, 0xFE]) { return decodeUTF16(bytes.dropFirst(2), bigEndian: false) }
     if bytes.starts(with: [0xFE, 0xFF]) { return decodeUTF16(bytes.dropFirst(2), bigEndian: true) }
-    guard !bytes.contains(0) else { return nil }
+    guard !isBinary(bytes) else { return nil }
     let broken = brokenUTF8Bytes(bytes)
     if broken == 0 { return Decoded(bytes: bytes, encoding: .utf8) }
     let asGB18030 = GB18030.decode(bytes, replacementLimit: bytes.count / brokenShare)
@@ -52,7 +63,7 @@ public enum TextEncoding: String, Codable, Sendable {
       index += 2
     }
     let text = Array(String(decoding: units, as: UTF16.self).utf8)
-    guard !text.contains(0) else { return nil }
+    guard !isBinary(text) else { return nil }
     return Decoded(bytes: text, encoding: .utf16, hasByteOrderMark: true)
   }
 

@@ -14,6 +14,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   case notWritable(path: String)
   /// No room left on the device.
   case diskFull(path: String)
+  /// A file of the store met the limit on the size of files.
+  case fileSizeLimit(path: String)
   /// Another process keeps the store locked for longer than ``Store/busyTimeout``.
   case locked(path: String)
   /// The database is damaged.
@@ -22,6 +24,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   case noSuchRun(name: String, path: String)
   /// A run of that name is there already.
   case runExists(name: String, path: String)
+  /// Another process works on the run.
+  case runInProgress(name: String, path: String)
   /// The run has no such row.
   case noSuchSite(code: String, run: String)
   /// Two rows of a register have one code.
@@ -47,6 +51,9 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
       "The store '\(path)' cannot be written; check the permissions of the file and its folder, or use --store."
     case .diskFull(let path):
       "No room is left on the disk of the store '\(path)'; what was saved is kept: make room and go on with --resume."
+    case .fileSizeLimit(let path):
+      "The store '\(path)' has met the limit on the size of files (ulimit -f); what was saved is kept: raise the limit, "
+        + "then go on with --resume or begin again."
     case .locked(let path):
       "The store '\(path)' is locked by another process; wait until that one ends, or use another --store."
     case .damaged(let path):
@@ -55,6 +62,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
       "There is no run '\(name)' in the store '\(path)'; check the name and --store."
     case .runExists(let name, let path):
       "A run '\(name)' is already in the store '\(path)'; go on with it by --resume, or choose another --run name."
+    case .runInProgress(let name, let path):
+      "The run '\(name)' in the store '\(path)' is still going on in another process; wait until that one ends, or stop it."
     case .noSuchSite(let code, let run):
       "The run '\(run)' has no site '\(code)'; check the code against the run's register."
     case .repeatedSite(let code, let run):
@@ -82,6 +91,7 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
       case .SQLITE_NOTADB: .notADatabase(path: path)
       case .SQLITE_CANTOPEN: .cannotOpen(path: path, reason: words)
       case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: .notWritable(path: path)
+      case .SQLITE_IOERR where FileSizeLimit.isReached(store: path): .fileSizeLimit(path: path)
       case .SQLITE_FULL: .diskFull(path: path)
       case .SQLITE_BUSY, .SQLITE_LOCKED: .locked(path: path)
       case .SQLITE_CORRUPT: .damaged(path: path)

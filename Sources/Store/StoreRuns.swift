@@ -4,16 +4,22 @@ import GRDB
 import Rubrics
 
 extension Store {
-  /// Begins a run with the rows of its register, in one transaction.
+  /// Begins a run with the rows of its register, in one transaction; nobody else can take it up while what is returned
+  /// lives.
   ///
   /// - Throws: `StoreError.runExists`, `StoreError.repeatedSite`, or what the disk says.
-  public func createRun(_ run: RunInfo, sites: [Site]) throws(StoreError) {
+  @discardableResult
+  public func createRun(_ run: RunInfo, sites: [Site]) throws(StoreError) -> RunOwnership {
     try write { database in
       guard try runID(run.name, database) == nil else { throw StoreError.runExists(name: run.name, path: path) }
       try database.execute(
         sql: "INSERT INTO run (name, started, info) VALUES (?, ?, ?)",
         arguments: [run.name, run.started.timeIntervalSince1970, try Self.json(run)])
       let id = database.lastInsertedRowID
+      // Taken before the run can be seen by anybody.
+      guard let ownership = try RunOwnership.take(run: id, store: path) else {
+        throw StoreError.runInProgress(name: run.name, path: path)
+      }
       let insertion = try database.makeStatement(
         sql: "INSERT INTO site (run_id, position, code, row) VALUES (?, ?, ?, ?)")
       var codes: Set<String> = []
@@ -23,6 +29,7 @@ extension Store {
         }
         try insertion.execute(arguments: [id, position, site.code, try Self.json(site)])
       }
+      return ownership
     }
   }
 

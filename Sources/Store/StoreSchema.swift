@@ -52,7 +52,14 @@ enum StoreSchema {
       milliseconds REAL
     ) STRICT;
     CREATE INDEX probe_by_code ON probe(code, time);
+    """,
+    // Runs of before say nothing about rows left out. A description that is no JSON is left for its reader to report.
     """
+    UPDATE run SET info = CASE
+      WHEN NOT json_valid(info) THEN info
+      WHEN json_type(info, '$.leftOutRows') IS NULL THEN json_set(info, '$.leftOutRows', json('[]'))
+      ELSE info END;
+    """,
   ]
 
   /// Looks at the file before anything is written to it, then makes it a store of this version.

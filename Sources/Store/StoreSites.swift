@@ -18,15 +18,17 @@ extension Store {
   static let assessmentSchema = 1
 
   /// Saves what was gathered of a site and what was made of it, in one transaction; what was saved of it before is
-  /// replaced.
+  /// replaced, except that gathering which was cancelled never replaces gathering that came to its end.
   ///
   /// - Parameters:
   ///   - position: The site's row in the register, from 0.
   ///   - run: The run's name.
+  /// - Returns: Whether it was saved; `false` where a finished site was kept instead.
   /// - Throws: `StoreError.noSuchRun`, `StoreError.noSuchSite`, or what the disk says.
+  @discardableResult
   public func save(
     evidence: SiteEvidence, assessment: Assessment, position: Int, run: String
-  ) throws(StoreError) {
+  ) throws(StoreError) -> Bool {
     // Packing a large site takes longer than writing it: done before the lock is taken.
     let packedEvidence: PackedJSON
     let packedAssessment: PackedJSON
@@ -36,13 +38,29 @@ extension Store {
     } catch {
       throw StoreError(error, path: path)
     }
-    try write { database in
+    return try write { database in
       let id = try siteID(evidence.site.code, run, database, position: position)
+      if evidence.crawl.stoppedBy == .cancelled, try isComplete(id, rubric: assessment.rubric, database) {
+        return false
+      }
       try database.execute(
         sql: "INSERT OR REPLACE INTO evidence (site_id, schema, size, data) VALUES (?, ?, ?, ?)",
         arguments: [id, evidence.schema, packedEvidence.size, packedEvidence.data])
       try put(assessment, packedAssessment, id, database)
+      return true
     }
+  }
+
+  /// Whether a stored site came to its end. Told by its assessment, which is small; one that cannot be read is worth
+  /// no more than what is to replace it.
+  private func isComplete(_ site: Int64, rubric: String, _ database: Database) throws -> Bool {
+    let row = try Row.fetchOne(
+      database, sql: "SELECT schema, size, data FROM assessment WHERE site_id = ? AND rubric = ?",
+      arguments: [site, rubric])
+    guard let row else { return false }
+    let packed = PackedJSON(size: row["size"], data: row["data"])
+    guard row["schema"] <= Self.assessmentSchema, let stored = try? packed.value(Assessment.self) else { return false }
+    return stored.crawl.stoppedBy != .cancelled
   }
 
   /// Saves another judgement of a site whose evidence is stored. Each rubric has one; the same rubric's is replaced.
@@ -72,6 +90,17 @@ extension Store {
           position: row["position"], site: try decoded(row["row"], what: "A site of run '\(run)'"),
           isFinished: row["finished"])
       }
+    }
+  }
+
+  /// How many sites a run's register has.
+  ///
+  /// - Throws: `StoreError.noSuchRun`, or what the disk says.
+  public func siteCount(of run: String) throws(StoreError) -> Int {
+    try read { database in
+      try Int.fetchOne(
+        database, sql: "SELECT count(*) FROM site WHERE run_id = ?", arguments: [try existingRunID(run, database)])
+        ?? 0
     }
   }
 

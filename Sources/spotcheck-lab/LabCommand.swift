@@ -2,7 +2,6 @@ import ArgumentParser
 import Lab
 
 /// The command `spotcheck-lab`.
-@main
 struct LabCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "spotcheck-lab",
@@ -53,4 +52,7 @@ extension RunningLab {
     if !hasIPv6 { print("This machine has no ::1: the lab answers over IPv4 only.") }
     print("Options to scan with:\n  \(options.joined(separator: " "))\nFor example:\n  \(invitation)")
   }
+
+  /// Says how to end a lab that stays in the background.
+  static func announceEnd(folder: String) { print("Stop it with:\n  spotcheck-lab stop --folder \(folder)") }
 }

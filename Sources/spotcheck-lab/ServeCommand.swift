@@ -13,6 +13,9 @@ struct ServeCommand: ParsableCommand {
   @Option(name: .long, help: "The host name, such as www.stats.gov.cn.")
   var host: String
 
+  @Option(name: .long, help: "The path of the page to begin with; default the first index or HTML page found.")
+  var start: String?
+
   @Flag(name: .long, help: "Serve in the background; end it with `spotcheck-lab stop`.")
   var detach = false
 
@@ -21,9 +24,17 @@ struct ServeCommand: ParsableCommand {
   func run() throws {
     var signals = SignalWait()
     let lab = try Lab.serve(
-      directory, host: host, folder: options.folder, ports: options.ports, preferred: Lab.preferredPorts)
+      directory, host: host, start: start, folder: options.folder, ports: options.ports, preferred: Lab.preferredPorts)
     lab.announce("\(host) is served")
-    if detach { return }
+    if let home = lab.home {
+      print("It begins with \(home); --start PATH names another page.")
+    } else {
+      print("No index and no HTML page was found in \(directory).")
+    }
+    if detach {
+      RunningLab.announceEnd(folder: options.folder)
+      return
+    }
     print("Ctrl-C ends it.")
     let status = signals.untilAskedToStop()
     try lab.stop()

@@ -26,15 +26,16 @@ struct CheckCommand: AsyncParsableCommand {
   var name: String?
 
   @OptionGroup var network: NetworkOptions
+  @OptionGroup var crawl: CrawlOptions
   @OptionGroup var judging: JudgingOptions
 
-  @Option(help: ArgumentHelp("Language of the scorecard.", valueName: "zh|en"))
-  var lang: LanguageList = .both
+  @Option(help: ArgumentHelp("Language of the scorecard: zh or en.", valueName: "zh|en"))
+  var lang = LanguageList(languages: [.zh])
 
   @Flag(help: "Print the result as JSON (the shape of scan.json).")
   var json = false
 
-  @Flag(help: "No progress line.")
+  @Flag(help: "No progress line, no hints.")
   var quiet = false
 
   @Option(help: FailOn.help)
@@ -47,13 +48,13 @@ struct CheckCommand: AsyncParsableCommand {
     let site = Site(
       code: SiteCode.made(for: address), name: name ?? address.host, url: address, siteClass: siteClass,
       codeIsMade: true)
-    let settings = network.settings
-    let context = try Network.open(network, today: judging.at.map { ChinaTime.day(of: $0.moment) })
+    let context = try Network.open(network, crawl, today: judging.at.map { ChinaTime.day(of: $0.moment) })
+    if !quiet, !json { hints.forEach(Output.error) }
     let showsProgress = Output.errorIsTerminal && !quiet && !json
     let (evidence, signal) = try await Signals.run { [context] in
       await withTaskGroup(of: SiteEvidence?.self) { group in
         if showsProgress {
-          let line = ProgressLine(total: 1, doneBefore: 0, counters: context.counters)
+          let line = ProgressLine(total: 1, doneBefore: 0, atOnce: 1, counters: context.counters)
           group.addTask {
             await line.run()
             return nil
@@ -71,7 +72,7 @@ struct CheckCommand: AsyncParsableCommand {
       let run = RunInfo(
         name: "check", started: evidence.started, ended: evidence.ended, partial: signal != nil, moment: moment,
         toolVersion: Version.current, rubric: rubric.id, rubricVersion: rubric.version, vantage: context.vantage,
-        register: "", settings: settings)
+        register: "", settings: context.settings)
       Output.print(
         ReportJSON.document(run: run, assessments: [assessment], rubric: rubric, catalog: CheckCatalog.all))
     } else {
@@ -81,6 +82,24 @@ struct CheckCommand: AsyncParsableCommand {
           color: Output.usesColor, width: Output.width))
     }
     try Ending.check(signal: signal, assessments: [assessment], failOn: failOn)
+  }
+
+  /// What the site's owner could add so that more can be judged.
+  private var hints: [String] {
+    var hints: [Localized] = []
+    if siteClass == nil {
+      hints.append(
+        Localized(
+          zh: "提示：未注明网站类型，可用 --class；按类型适用的规则不予评判。",
+          en: "Hint: the site's class is not given (--class); rules that depend on it are not applied."))
+    }
+    if name == nil {
+      hints.append(
+        Localized(
+          zh: "提示：未注明网站名称，可用 --name；页面上的名称无法核对。",
+          en: "Hint: the site's name is not given (--name); the name on its pages cannot be compared."))
+    }
+    return hints.map { $0[lang.languages[0]] }
   }
 }
 

@@ -1,3 +1,5 @@
+import Store
+
 /// The promised exit statuses.
 enum ExitStatus: Int32, Error {
   /// Done.
@@ -8,7 +10,7 @@ enum ExitStatus: Int32, Error {
   case usage = 2
   /// Done in part: a deadline or a signal; what was gathered is kept.
   case partial = 3
-  /// The store or the reports could not be written.
+  /// The store, the reports or standard output could not be written, or the store could not be read.
   case notWritten = 4
   /// The first SIGINT.
   case interrupted = 130
@@ -24,5 +26,17 @@ struct CommandError: Error {
   init(_ message: String, _ status: ExitStatus = .usage) {
     self.message = message
     self.status = status
+  }
+}
+
+extension CommandError {
+  /// What the store says: a wrong name or an unsuitable moment is usage, everything else is a store that fails.
+  init(_ error: StoreError) {
+    let status: ExitStatus =
+      switch error {
+      case .noSuchRun, .runExists, .runInProgress, .noSuchSite, .repeatedSite: .usage
+      default: .notWritten
+      }
+    self.init(error.description, status)
   }
 }

@@ -10,7 +10,7 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: "A check id, e.g. links.home; without it all checks are listed.")
   var check: String?
 
-  @Option(help: ArgumentHelp("Language of the text; several follow each other.", valueName: "zh,en"))
+  @Option(help: ArgumentHelp("Language of the text, zh or en; several follow each other.", valueName: "zh,en"))
   var lang: LanguageList = .both
 
   func run() throws {

@@ -16,6 +16,8 @@ struct InspectCommand: AsyncParsableCommand {
   var url: String
 
   @OptionGroup var network: NetworkOptions
+  /// Every verb that goes to the network takes them; for one page they do nothing, so help does not offer them.
+  @OptionGroup(visibility: .hidden) var crawl: CrawlOptions
 
   @Option(help: ArgumentHelp("Read dates as of this moment; default now.", valueName: "time"))
   var at: MomentArgument?
@@ -26,7 +28,7 @@ struct InspectCommand: AsyncParsableCommand {
   func run() async throws {
     let address = try TargetAddress.read(url)
     let today = ChinaTime.day(of: at?.moment ?? Date())
-    let context = try Network.open(network, today: today)
+    let context = try Network.open(network, crawl, today: today)
     let (inspection, signal) = try await Signals.run { [context] in
       await PageInspection.inspect(address, with: context)
     }
@@ -35,7 +37,8 @@ struct InspectCommand: AsyncParsableCommand {
     if json {
       Output.print(try InspectionJSON.text(inspection))
     } else {
-      Output.print(InspectionText.render(inspection))
+      let text = InspectionText.render(inspection)
+      if !text.isEmpty { Output.print(text) }
     }
     if let failure = inspection.exchange.failure, inspection.exchange.response == nil {
       throw CommandError("\(address.href) could not be read: \(FailureWords.sentence(failure))", .partial)

@@ -13,7 +13,10 @@ enum InspectionText {
       let address = hop.address.map { "  [\($0)]" } ?? ""
       lines.append("\(hop.status)  \(hop.url.href)\(address)" + (hop.location.map { "  → \($0)" } ?? ""))
     }
-    if let failure = inspection.exchange.failure { lines.append("failed: \(FailureWords.sentence(failure))") }
+    // Where nothing came at all, the failure is the command's own complaint.
+    if let failure = inspection.exchange.failure, inspection.exchange.response != nil {
+      lines.append("failed: \(FailureWords.sentence(failure))")
+    }
     if let layer = inspection.protection { lines.append("blocked: \(layer.product) (\(layer.sign))") }
     if let response = inspection.exchange.response { lines += head(response) }
     if let page = inspection.page { lines += facts(page.facts) + links(page.links) }

@@ -5,9 +5,7 @@ import Glibc
 enum Main {
   /// Parses the command line, runs the verb, and ends with the promised exit status.
   static func main() async {
-    // A reader that closes our output early (`| head`) must end us quietly, not with a crash report; sockets that
-    // close must not end us at all, and get EPIPE instead.
-    signal(SIGPIPE, SIG_IGN)
+    StandardStreams.prepare()
     do {
       var command = try Spotcheck.parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

@@ -6,8 +6,12 @@ import Transport
 /// Opens the way to the network for one verb.
 enum Network {
   /// Looks at the vantage and starts transport and resolver; says in one sentence what keeps them from starting.
-  static func open(_ options: NetworkOptions, today: CalendarDay? = nil) throws -> GatherContext {
-    let settings = options.settings
+  static func open(_ options: NetworkOptions, _ crawl: CrawlOptions, today: CalendarDay? = nil) throws -> GatherContext
+  {
+    if let file = options.caFile, let fault = AuthorityFile.fault(in: file) {
+      throw CommandError("The file \(file) \(fault); name a PEM file of authorities with --ca-file.")
+    }
+    let settings = options.settings(crawl)
     let vantage = VantageProbe.look(settings: settings)
     do {
       let resolver = try Resolver(settings: settings)

@@ -16,14 +16,25 @@ enum Output {
     return Int(size.ws_col)
   }
 
-  /// A line on standard output. A reader that went away ends the program: nobody is there to read the rest.
+  /// A line on standard output. Where it cannot be written the program ends: with 4 and a complaint, for what was asked
+  /// for did not arrive; or as SIGPIPE ends other programs, quietly, where the reader went away (`| head`).
   static func print(_ text: String) {
-    write(text + "\n", to: STDOUT_FILENO, isEssential: true)
+    let problem = write(text + "\n", to: STDOUT_FILENO, patience: -1)
+    if problem == EPIPE {
+      signal(SIGPIPE, SIG_DFL)
+      raise(SIGPIPE)
+      // Only where the signal is blocked.
+      exit(128 + SIGPIPE)
+    }
+    guard let problem else { return }
+    let reason = problem == EFBIG ? "it met the limit on the size of files, ulimit -f" : words(problem)
+    complain("Standard output could not be written (\(reason)); the result is not complete.")
+    exit(ExitStatus.notWritten.rawValue)
   }
 
   /// A line on standard error.
   static func error(_ text: String) {
-    write(text + "\n", to: STDERR_FILENO, isEssential: false)
+    _ = write(text + "\n", to: STDERR_FILENO, patience: errorPatience)
   }
 
   /// A complaint on standard error, with the program's name before it.
@@ -33,23 +44,33 @@ enum Output {
 
   /// Text without a line end on standard error, for the progress line.
   static func progress(_ text: String) {
-    write(text, to: STDERR_FILENO, isEssential: false)
+    _ = write(text, to: STDERR_FILENO, patience: errorPatience)
   }
 
-  private static func write(_ text: String, to descriptor: Int32, isEssential: Bool) {
+  /// Milliseconds to wait for a full standard error: what is said there is not worth a scan that stands still.
+  private static let errorPatience: Int32 = 1_000
+
+  /// Writes all of `text`; the error number where that fails.
+  ///
+  /// - Parameter patience: Milliseconds to wait where the descriptor is non-blocking and full; -1 is for ever.
+  private static func write(_ text: String, to descriptor: Int32, patience: Int32) -> Int32? {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written == 0 { return EIO }
       if written > 0 {
         bytes = bytes.dropFirst(written)
-      } else if errno == EAGAIN || errno == EINTR {
         continue
-      } else if isEssential, errno == EPIPE {
-        // As if SIGPIPE had ended us: 128 + 13.
-        exit(141)
-      } else {
-        return
       }
+      let problem = errno
+      if problem == EINTR { continue }
+      guard problem == EAGAIN else { return problem }
+      var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+      if poll(&wait, 1, patience) == 0 { return problem }
     }
+    return nil
   }
+
+  /// The system's words for an error number.
+  static func words(_ number: Int32) -> String { String(cString: strerror(number)) }
 }

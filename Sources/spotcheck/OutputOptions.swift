@@ -11,7 +11,9 @@ struct OutputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The folder that runs' reports go into.", valueName: "dir"))
   var reports = "Reports"
 
-  @Option(help: ArgumentHelp("Languages of the reports; the first is the main one.", valueName: "zh,en"))
+  @Option(
+    help: ArgumentHelp(
+      "Languages of the reports, zh and en; the first is the main one, others get a folder each.", valueName: "zh,en"))
   var lang: LanguageList = .both
 
   /// Opens the store, or says in one sentence why it cannot be used.
@@ -19,7 +21,7 @@ struct OutputOptions: ParsableArguments {
     do {
       return try Store(path: store)
     } catch {
-      throw CommandError(error.description, .notWritten)
+      throw CommandError(error)
     }
   }
 
@@ -37,7 +39,7 @@ struct OutputOptions: ParsableArguments {
     let descriptor = open(probe, O_CREAT | O_EXCL | O_WRONLY, 0o600)
     guard descriptor >= 0 else {
       throw CommandError(
-        "The folder \(reports) cannot be written (\(String(cString: strerror(errno)))); check its permissions, or name "
+        "The folder \(reports) cannot be written (\(Output.words(errno))); check its permissions, or name "
           + "another with --reports.", .notWritten)
     }
     close(descriptor)

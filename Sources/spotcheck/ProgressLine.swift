@@ -15,13 +15,15 @@ actor ProgressLine {
   private let start: ContinuousClock.Instant
   private var done: Int
   private let doneBefore: Int
+  private let atOnce: Int
   private var history: [(ContinuousClock.Instant, Int)] = []
 
-  /// Takes the number of sites, and of those done in an earlier part of the run.
-  init(total: Int, doneBefore: Int, counters: GatherCounters) {
+  /// Takes the number of sites, of those done in an earlier part of the run, and of those in flight at once.
+  init(total: Int, doneBefore: Int, atOnce: Int, counters: GatherCounters) {
     self.total = total
     self.counters = counters
     self.doneBefore = doneBefore
+    self.atOnce = atOnce
     done = doneBefore
     start = clock.now
   }
@@ -49,22 +51,13 @@ actor ProgressLine {
       rate = Double(requests - first.1) / Self.seconds(now - first.0)
     }
     var line = "\(done)/\(total) sites  \(counters.pages) pages  \(requests) requests  \(Int(rate.rounded()))/s"
-    if done > doneBefore, done < total {
-      let perSite = Self.seconds(now - start) / Double(done - doneBefore)
-      line += "  about \(Self.spell(perSite * Double(total - done))) left"
-    }
+    let left = RemainingTime.estimate(
+      elapsed: Self.seconds(now - start), finished: done - doneBefore, left: total - done, atOnce: atOnce)
+    if let left { line += "  about \(RemainingTime.spell(left)) left" }
     Output.progress("\r\u{1B}[K" + line)
   }
 
   private static func seconds(_ duration: Duration) -> Double {
     Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
-  }
-
-  /// Seconds as a person says them.
-  static func spell(_ seconds: Double) -> String {
-    let whole = Int(seconds.rounded(.up))
-    if whole < 60 { return "\(whole) s" }
-    if whole < 3600 { return "\(whole / 60) min" }
-    return "\(whole / 3600) h \(whole % 3600 / 60) min"
   }
 }

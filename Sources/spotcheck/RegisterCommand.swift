@@ -7,37 +7,64 @@ import Registers
 /// `spotcheck register REGISTER.csv`: reads a register and says what is wrong with it.
 struct RegisterCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "register", abstract: "Read a register and say what is wrong with it, without going to the network.")
+    commandName: "register", abstract: "Read a register and say what is wrong with it, without going to the network.",
+    discussion: "Exits with 2 where no row can be used.")
 
   @Argument(help: "The register, a CSV file.")
   var register: String
 
-  @Option(help: ArgumentHelp("Language of the sentences.", valueName: "zh|en"))
+  @Option(help: ArgumentHelp("Language of the sentences: zh or en.", valueName: "zh|en"))
   var lang = LanguageList(languages: [.en])
 
-  @Flag(help: "Print the result as JSON.")
+  @Flag(help: "Print the result as JSON, every row by itself.")
   var json = false
 
   func run() throws {
     let register = try RegisterInput.read(register)
-    let problems = (register.problems + RegisterHygiene.inspect(register)).sorted {
-      ($0.line ?? 0, $0.severity == .skipped ? 0 : 1) < ($1.line ?? 0, $1.severity == .skipped ? 0 : 1)
-    }
+    let problems = register.problems + RegisterHygiene.inspect(register)
     if json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      let report = RegisterReport(
-        register: self.register, sites: register.sites.count, skipped: register.skippedRows, problems: problems)
-      Output.print(String(decoding: try encoder.encode(report), as: UTF8.self))
-      return
+      try printJSON(register, problems)
+    } else {
+      let language = lang.languages[0]
+      for problem in RegisterDigest.digest(problems) { Output.print(RegisterInput.line(problem, in: language)) }
+      Output.print(summary(register, remarks: problems.count { $0.severity != .skipped })[language])
     }
-    let language = lang.languages[0]
-    for problem in problems { Output.print(RegisterInput.line(problem, in: language)) }
-    let counts = Dictionary(grouping: register.sites) { $0.siteClass?.rawValue ?? "no class" }
-      .map { "\($0.key) \($0.value.count)" }.sorted().joined(separator: ", ")
-    Output.print(
-      "\(self.register): \(register.sites.count) sites (\(counts)), \(register.skippedRows) rows skipped, "
-        + "\(problems.count - register.skippedRows) remarks")
+    try RegisterInput.demandSites(register, path: self.register)
+  }
+
+  private func printJSON(_ register: Register, _ problems: [RegisterProblem]) throws {
+    let ordered = problems.enumerated().sorted {
+      ($0.element.line ?? 0, $0.element.severity, $0.offset) < ($1.element.line ?? 0, $1.element.severity, $1.offset)
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let report = RegisterReport(
+      register: self.register, sites: register.sites.count, skipped: register.skippedRows,
+      problems: ordered.map(\.element))
+    Output.print(String(decoding: try encoder.encode(report), as: UTF8.self))
+  }
+
+  private func summary(_ register: Register, remarks: Int) -> Localized {
+    let (sites, skipped) = (register.sites.count, register.skippedRows)
+    let counts = SiteClass.allCases.map { siteClass in
+      (siteClass.rawValue, Self.name(siteClass), register.sites.count { $0.siteClass == siteClass })
+    }
+    let kinds = (counts + [("no class", "未注明类型", register.sites.count { $0.siteClass == nil })]).filter { $0.2 > 0 }
+    let zhKinds = kinds.isEmpty ? "" : "（\(kinds.map { "\($0.1) \($0.2)" }.joined(separator: "，"))）"
+    let enKinds = kinds.isEmpty ? "" : " (\(kinds.map { "\($0.0) \($0.2)" }.joined(separator: ", ")))"
+    return Localized(
+      zh: "\(self.register)：\(sites) 个网站\(zhKinds)，跳过 \(skipped) 行，\(remarks) 条提示",
+      en: "\(self.register): \(sites) sites\(enKinds), \(skipped) rows skipped, \(remarks) remarks")
+  }
+
+  private static func name(_ siteClass: SiteClass) -> String {
+    switch siteClass {
+    case .ministry: "国务院部门"
+    case .province: "省级门户"
+    case .city: "市级门户"
+    case .county: "县级门户"
+    case .department: "部门网站"
+    }
   }
 }
 
@@ -46,34 +73,4 @@ private struct RegisterReport: Encodable {
   var sites: Int
   var skipped: Int
   var problems: [RegisterProblem]
-}
-
-/// Reading registers for verbs.
-enum RegisterInput {
-  /// Problems printed before a scan; the rest is counted, and `register` shows all.
-  private static let shown = 10
-
-  /// Reads a register, or says in one sentence what is wrong and what to do.
-  static func read(_ path: String) throws -> Register {
-    do {
-      return try Register.read(path: path)
-    } catch {
-      throw CommandError(error.description)
-    }
-  }
-
-  /// Prints to standard error what a scan leaves out or had to guess.
-  static func report(_ register: Register, path: String) {
-    for problem in register.problems.prefix(shown) { Output.error("\(path): \(line(problem, in: .en))") }
-    if register.problems.count > shown {
-      Output.error("\(path): \(register.problems.count - shown) more; spotcheck register \(path) shows all.")
-    }
-  }
-
-  /// One problem as a line.
-  static func line(_ problem: RegisterProblem, in language: Language) -> String {
-    let text = language == .zh ? problem.zh : problem.en
-    guard let line = problem.line else { return text }
-    return language == .zh ? "第 \(line) 行：\(text)" : "line \(line): \(text)"
-  }
 }

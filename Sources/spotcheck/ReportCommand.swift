@@ -5,7 +5,8 @@ import Store
 /// `spotcheck report RUN`: renders a run again from the store.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "Write a run's reports again from the store; without a name, list the runs.")
+    commandName: "report", abstract: "Write a run's reports again from the store; without a name, list the runs.",
+    discussion: "Exits with 3 where sites of the run are not finished; the report names them as skipped.")
 
   @Argument(help: ArgumentHelp("The run's name.", valueName: "run"))
   var runName: String?
@@ -25,31 +26,34 @@ struct ReportCommand: ParsableCommand {
       throw CommandError("There is no store \(output.store); name the right one with --store.")
     }
     let store = try output.openStore()
-    guard let name = runName else { return try list(store) }
-    let info: RunInfo
-    do {
-      guard let found = try store.run(named: name) else {
-        throw CommandError("There is no run “\(name)” in \(output.store); spotcheck report lists the runs.")
-      }
-      info = found
-    } catch let error as StoreError {
-      throw CommandError(error.description)
+    guard let name = runName else {
+      do { return Output.print(try RunList.text(of: store)) } catch { throw CommandError(error) }
+    }
+    guard let info = try self.info(of: name, in: store) else {
+      throw CommandError("There is no run “\(name)” in \(output.store); spotcheck report lists the runs.")
     }
     let rubric = try loadRubric(rubric ?? info.rubric)
     try output.demandWritable()
-    let summary = try RunReport(store: store, rubric: rubric).write(info, output: output, failOn: [])
+    let summary = try RunReport(store: store, rubric: rubric).write(info, output: output, failOn: [], isEnd: false)
     if json { try OutputOptions.copy(summary.folder + "/scan.json") } else { Output.print(summary.text) }
+    guard summary.isPartial else { return }
+    if try isInProgress(name, in: store) {
+      Output.complain("the run is still going on in another process; the report shows what it has so far.")
+    } else {
+      Output.complain("the run is not complete; go on with: spotcheck scan \(info.register) --resume --run \(name)")
+    }
+    throw ExitStatus.partial
+  }
+
+  private func info(of name: String, in store: Store) throws -> RunInfo? {
+    do { return try store.run(named: name) } catch { throw CommandError(error) }
+  }
+
+  private func isInProgress(_ name: String, in store: Store) throws -> Bool {
+    do { return try store.isInProgress(name) } catch { throw CommandError(error) }
   }
 
   private func loadRubric(_ name: String) throws -> Rubric {
     do { return try Rubric.load(name) } catch { throw CommandError("\(error)") }
-  }
-
-  private func list(_ store: Store) throws {
-    do {
-      for run in try store.runs() { Output.print("\(run.name)\t\(run.register)\(run.partial ? "\tpartial" : "")") }
-    } catch {
-      throw CommandError(error.description)
-    }
   }
 }

@@ -20,8 +20,11 @@ struct RunReport {
   let store: Store
   let rubric: Rubric
 
-  /// Writes `Reports/<run>/` and the run's end into the store. Rows that were not reached appear as skipped.
-  func write(_ run: RunInfo, output: OutputOptions, failOn: [FailOn]) throws -> RunSummary {
+  /// Writes `Reports/<run>/`. Rows that were not reached appear as skipped.
+  ///
+  /// - Parameter isEnd: Whether the run ends here, which the store then keeps. Who only renders a run again must not
+  ///   write it: another process may be going on with it.
+  func write(_ run: RunInfo, output: OutputOptions, failOn: [FailOn], isEnd: Bool) throws -> RunSummary {
     var run = run
     let folder = "\(output.reports)/\(run.name)"
     do {
@@ -38,12 +41,12 @@ struct RunReport {
         try writer.add(assessment)
       }
       run.partial = tally.unfinished > 0
-      try store.updateRun(run)
+      if isEnd { try store.updateRun(run) }
       try writer.finish(run: run)
       return RunSummary(
         folder: folder, text: tally.text(run: run, folder: folder), isPartial: run.partial, failing: failing)
     } catch let error as StoreError {
-      throw CommandError(error.description, .notWritten)
+      throw CommandError(error)
     } catch let error as ReportError {
       throw CommandError(
         "\(error.description) What was gathered is kept; write the reports again with: spotcheck report \(run.name)",
@@ -90,7 +93,7 @@ struct RunTally {
     if !run.vantage.ipv6 {
       lines.append("IPv6 does not work from here, so it was not measured beyond DNS records: \(run.vantage.ipv6Detail)")
     }
-    if unfinished > 0 { lines.append("\(unfinished) sites were not finished.") }
+    if unfinished > 0 { lines.append("\(unfinished) of \(sites) sites not finished.") }
     lines.append("Report: \(folder)/index.html")
     return lines.joined(separator: "\n")
   }

@@ -13,13 +13,15 @@ struct ScanCommand: AsyncParsableCommand {
     commandName: "scan", abstract: "Gather and judge every site of a register and write Reports/<run>/.",
     discussion: """
       Every site is stored as soon as it is done: after a signal, a crash or a full disk, --resume --run NAME goes on \
-      where the run ended. The reports are written at the end, and again by spotcheck report NAME.
+      where the run ended, with the same register. The reports are written at the end, and again by spotcheck report \
+      NAME.
       """)
 
   @Argument(help: "The register, a CSV file (see Targets/README.md).")
   var register: String
 
   @OptionGroup var network: NetworkOptions
+  @OptionGroup var crawl: CrawlOptions
   @OptionGroup var judging: JudgingOptions
   @OptionGroup var output: OutputOptions
 
@@ -34,7 +36,11 @@ struct ScanCommand: AsyncParsableCommand {
   @Flag(help: "Print scan.json when done, in place of the summary.")
   var json = false
 
-  @Flag(help: "No progress line, no remarks on the register.")
+  @Flag(
+    help: """
+      No progress line, no remarks on the register, and no summary where all went well. Rows of the register that are \
+      left out are still named.
+      """)
   var quiet = false
 
   @Option(help: FailOn.help)
@@ -49,15 +55,12 @@ struct ScanCommand: AsyncParsableCommand {
     let rubric = try judging.loadRubric()
     try FailOn.validate(failOn)
     let register = try RegisterInput.read(self.register)
-    if !quiet { RegisterInput.report(register, path: self.register) }
-    guard !register.sites.isEmpty else {
-      throw CommandError("\(self.register) has no usable row; spotcheck register \(self.register) says why.")
-    }
+    RegisterInput.report(register, path: self.register, quiet: quiet)
+    try RegisterInput.demandSites(
+      register, path: self.register, hint: "; spotcheck register \(self.register) says why")
     try output.demandWritable()
-    let context = try Network.open(network, today: judging.at.map { ChinaTime.day(of: $0.moment) })
-    let session = try ScanSession.open(
-      name: runName, resume: resume, register: register, path: self.register, store: output.openStore(),
-      rubric: rubric, moment: judging.moment, context: context)
+    let context = try Network.open(network, crawl, today: judging.at.map { ChinaTime.day(of: $0.moment) })
+    let session = try openSession(register, rubric: rubric, context: context)
     let showsProgress = Output.errorIsTerminal && !quiet
     let signal: Int32?
     do {
@@ -70,16 +73,35 @@ struct ScanCommand: AsyncParsableCommand {
     let summary = try session.finish(output: output, failOn: failOn)
     if json {
       try OutputOptions.copy(summary.folder + "/scan.json")
-    } else {
+    } else if !quiet || signal != nil || summary.isPartial || summary.failing {
       Output.print(summary.text)
     }
     if let signal {
-      Output.complain(
-        "stopped by a signal; go on with: spotcheck scan \(self.register) --resume --run \(session.info.name)")
+      Output.complain("stopped by a signal; go on with: \(resumption(of: session.info.name))")
       try Ending.check(signal: signal, assessments: [], failOn: [])
     }
     if summary.isPartial { throw ExitStatus.partial }
     if summary.failing { throw ExitStatus.failing }
+  }
+
+  private func openSession(_ register: Register, rubric: Rubric, context: GatherContext) throws -> ScanSession {
+    let store = try output.openStore()
+    guard resume, let runName else {
+      return try ScanSession.begin(
+        name: runName, register: register, path: self.register, store: store, reports: output.reports,
+        rubric: rubric, moment: judging.moment, context: context)
+    }
+    let session = try ScanSession.resume(
+      name: runName, register: register, path: self.register, store: store, rubric: rubric, context: context)
+    if session.wasComplete, !quiet {
+      Output.complain("the run “\(runName)” is complete; nothing is gathered, its reports are written again.")
+    }
+    return session
+  }
+
+  /// The command that goes on with the run.
+  private func resumption(of name: String) -> String {
+    "spotcheck scan \(self.register) --resume --run \(name)"
   }
 }
 

@@ -13,50 +13,76 @@ struct ScanSession: Sendable {
   let store: Store
   let rubric: Rubric
   let context: GatherContext
+  /// Keeps other processes from going on with the run while this one does.
+  let ownership: RunOwnership
   /// Positions that an earlier part of the run has done.
   let done: Set<Int>
 
-  /// Begins a run, or takes up one that ended early.
-  static func open(
-    name: String?, resume: Bool, register: Register, path: String, store: Store, rubric: Rubric, moment: Date,
+  /// Whether an earlier part of the run did everything: there is nothing to gather.
+  var wasComplete: Bool { done.count == sites.count && info.ended != nil && !info.partial }
+
+  /// Begins a run. Without a name it is called after the time, and where that name is taken, in the store or by a
+  /// folder in `reports`, after the time and a number.
+  static func begin(
+    name: String?, register: Register, path: String, store: Store, reports: String, rubric: Rubric, moment: Date,
     context: GatherContext
   ) throws -> ScanSession {
     let started = Date()
-    let name = name ?? RunName.standard(started)
-    do {
-      if resume {
-        guard let earlier = try store.run(named: name) else {
-          throw CommandError("There is no run “\(name)” in \(store.path) to go on with; check --run and --store.")
+    var info = RunInfo(
+      name: name ?? RunName.standard(started), started: started, partial: true, moment: moment,
+      toolVersion: Version.current, rubric: rubric.id, rubricVersion: rubric.version, vantage: context.vantage,
+      register: path, settings: context.settings, leftOutRows: register.leftOutRows)
+    let standard = info.name
+    var number = 1
+    while true {
+      do throws(StoreError) {
+        if name == nil, OutputOptions.exists("\(reports)/\(info.name)") {
+          throw .runExists(name: info.name, path: store.path)
         }
-        return try resumed(earlier, store: store, rubric: rubric, context: context)
+        let ownership = try store.createRun(info, sites: register.sites)
+        return ScanSession(
+          info: info, sites: register.sites, store: store, rubric: rubric, context: context, ownership: ownership,
+          done: [])
+      } catch {
+        guard case .runExists = error, name == nil else { throw CommandError(error) }
+        number += 1
+        info.name = "\(standard)-\(number)"
       }
-      let info = RunInfo(
-        name: name, started: started, partial: true, moment: moment, toolVersion: Version.current, rubric: rubric.id,
-        rubricVersion: rubric.version, vantage: context.vantage, register: path, settings: context.settings)
-      try store.createRun(info, sites: register.sites)
-      return ScanSession(
-        info: info, sites: register.sites, store: store, rubric: rubric, context: context, done: [])
-    } catch let error as StoreError {
-      if case .runExists = error { throw CommandError(error.description) }
-      throw CommandError(error.description, .notWritten)
     }
   }
 
-  private static func resumed(
-    _ info: RunInfo, store: Store, rubric: Rubric, context: GatherContext
+  /// Takes up a run that ended early, with the register it began with.
+  static func resume(
+    name: String, register: Register, path: String, store: Store, rubric: Rubric, context: GatherContext
   ) throws -> ScanSession {
+    let session: ScanSession
+    do throws(StoreError) {
+      // Nothing is read before the run is ours: what another process is doing would be missed.
+      let ownership = try store.takeRun(name)
+      guard let info = try store.run(named: name) else { throw .noSuchRun(name: name, path: store.path) }
+      let rows = try store.sites(of: name)
+      let done = try finished(rows, run: name, store: store)
+      session = ScanSession(
+        info: info, sites: rows.map(\.site), store: store, rubric: rubric, context: context, ownership: ownership,
+        done: done)
+    } catch {
+      throw CommandError(error)
+    }
+    try session.demandSame(register: register, path: path)
+    return session
+  }
+
+  /// Says in one sentence where the command line asks for something else than the run is.
+  private func demandSame(register: Register, path: String) throws {
     guard info.rubric == rubric.id, info.rubricVersion == rubric.version else {
       throw CommandError(
         "The run “\(info.name)” was judged by \(info.rubric) \(info.rubricVersion); go on with that rubric (--rubric).")
     }
-    let stored = try store.sites(of: info.name)
-    var interrupted: Set<String> = []
-    try store.forEachAssessment(of: info.name) {
-      if $0.crawl.stoppedBy == .cancelled { interrupted.insert($0.site.code) }
+    if let difference = RegisterComparison.difference(run: sites, given: register.sites) {
+      throw CommandError(
+        "\(path) is not the register that the run “\(info.name)” began with (\(info.register)): it \(difference). "
+          + "Name that register, or begin a new run without --resume.")
     }
-    let done = stored.filter { $0.isFinished && !interrupted.contains($0.site.code) }.map(\.position)
-    return ScanSession(
-      info: info, sites: stored.map(\.site), store: store, rubric: rubric, context: context, done: Set(done))
   }
 
   /// Gathers, judges and stores every site that is not done. Throws only what the store throws.
@@ -64,7 +90,8 @@ struct ScanSession: Sendable {
     let waiting = sites.enumerated().filter { !done.contains($0.offset) }.map {
       (position: $0.offset, site: $0.element)
     }
-    let line = ProgressLine(total: sites.count, doneBefore: done.count, counters: context.counters)
+    let line = ProgressLine(
+      total: sites.count, doneBefore: done.count, atOnce: context.settings.sites, counters: context.counters)
     try await withThrowingTaskGroup(of: Void.self) { group in
       if showsProgress { group.addTask { await line.run() } }
       defer { group.cancelAll() }
@@ -76,12 +103,29 @@ struct ScanSession: Sendable {
     }
   }
 
-  /// Marks the run as ended and writes its reports.
+  /// Marks the run as ended and writes its reports. A run that was complete before keeps its end.
   func finish(output: OutputOptions, failOn: [FailOn]) throws -> RunSummary {
     var info = info
-    info.ended = Date()
-    info.partial = false
-    let report = RunReport(store: store, rubric: rubric)
-    return try report.write(info, output: output, failOn: failOn)
+    if !wasComplete { info.ended = Date() }
+    return try RunReport(store: store, rubric: rubric).write(info, output: output, failOn: failOn, isEnd: true)
+  }
+
+  /// Positions of the sites that need not be gathered again.
+  private static func finished(_ rows: [StoredSite], run: String, store: Store) throws(StoreError) -> Set<Int> {
+    var done: Set<Int> = []
+    for row in rows where row.isFinished {
+      let assessment = try store.assessment(of: run, code: row.site.code)
+      if assessment?.crawl.stoppedBy != .cancelled { done.insert(row.position) }
+    }
+    return done
+  }
+}
+
+extension Register {
+  /// The rows that could not be used, as a run keeps them.
+  var leftOutRows: [LeftOutRow] {
+    problems.filter { $0.severity == .skipped }.map {
+      LeftOutRow(line: $0.line, site: $0.site, code: $0.code, zh: $0.zh, en: $0.en)
+    }
   }
 }

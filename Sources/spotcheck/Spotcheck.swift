@@ -14,7 +14,7 @@ struct Spotcheck: AsyncParsableCommand {
         spotcheck explain links.home          what a check measures, and how to repair
 
       Exit status: 0 done · 1 done, and a site fails that --fail-on names · 2 usage, or a register that cannot be read · \
-      3 done in part (deadline, signal) · 4 the store or the reports could not be written.
+      3 done in part (deadline, signal) · 4 the store, the reports or standard output could not be written.
       """,
     version: Version.current,
     subcommands: [

@@ -47,6 +47,36 @@ struct BadInputTests {
     expect(try await run("scan", register, "--quiet"), status: 2, says: "no usable row")
   }
 
+  @Test("register says what is wrong with every row, and ends with 2 where none can be used")
+  func registerWithoutRows() async throws {
+    let register = try folder.write("url,name\n:::,a\n,b\n", to: "bad.csv")
+    let outcome = try await run("register", register)
+    #expect(outcome.status == 2)
+    #expect(outcome.output.contains("line 2") && outcome.output.contains("line 3"))
+    #expect(outcome.errors.contains("no usable row"))
+    #expect(try await run("register", register, "--lang", "zh").output.contains("0 个网站，跳过 2 行"))
+  }
+
+  @Test("A file of authorities without a usable certificate is said at the start")
+  func authorities() async throws {
+    let good = "-----BEGIN CERTIFICATE-----\nMAMCAQA=\n-----END CERTIFICATE-----\n"
+    let cases = [
+      ("", "is empty"), ("garbage\n", "no certificate"),
+      (good.replacingOccurrences(of: "MAMC", with: "AAMC"), "damaged"),
+      (String(good.prefix(40)), "cut off"),
+      (good.replacingOccurrences(of: "CERTIFICATE", with: "PRIVATE KEY"), "no certificate"),
+    ]
+    for (text, words) in cases {
+      let file = try folder.write(text, to: "ca.pem")
+      let outcome = try await run("check", "http://www.demo.gov.cn/", "--quiet", "--ca-file", file)
+      #expect(outcome.status == 2)
+      #expect(outcome.errors.split(separator: "\n").count == 1)
+      #expect(outcome.errors.contains("ca.pem") && outcome.errors.contains(words), "\(outcome.errors)")
+    }
+    expect(
+      try await run("check", "http://www.demo.gov.cn/", "--ca-file", folder.path), status: 2, says: folder.path)
+  }
+
   @Test("A register with bad rows is read, and the rows are named by line and reason")
   func badRows() async throws {
     let register = try folder.write(
@@ -75,6 +105,9 @@ struct BadInputTests {
     expect(try await run("check", "www.demo.gov.cn"), status: 2, says: "no scheme", "http://www.demo.gov.cn/")
     expect(try await run("inspect", "ftp://www.demo.gov.cn/"), status: 2, says: "no http or https address")
     expect(try await run("inspect", "http://"), status: 2, says: "no valid address")
+    for nothing in ["", "  "] {
+      expect(try await run("check", nothing), status: 2, says: "is empty", "http://www.example.gov.cn/")
+    }
   }
 
   @Test("A rubric that does not exist, and one that is no rubric")
@@ -93,6 +126,7 @@ struct BadInputTests {
     let inspected = try await run("inspect", "http://www.nowhere.gov.cn/", "--zone", zone)
     #expect(inspected.status == 3)
     #expect(inspected.errors.contains("name not found"))
+    #expect(inspected.output == "", "the failure is said once")
   }
 
   @Test("A private address is refused unless allowed")
@@ -138,7 +172,21 @@ struct BadInputTests {
     #expect(outcome.status == 0)
     #expect(outcome.output.contains("scan"))
     #expect(outcome.errors == "")
-    #expect(try await run("scan", "--help").output.contains("--map-port"))
+    #expect(try await run("scan", "--help").output.contains("--max-pages"))
+    let inspect = try await run("inspect", "--help").output
+    #expect(inspect.contains("--map-port") && !inspect.contains("--max-pages"))
+    #expect(try await run("check", "--help").output.contains("zh or en. (default: zh)"))
+  }
+
+  @Test("check without class or name hints at the options, in the language of the scorecard")
+  func hints() async throws {
+    let zone = try folder.write("zone gov.cn. static\n", to: "zone")
+    let plain = ["check", "http://www.nowhere.gov.cn/", "--zone", zone]
+    #expect(try await spotcheck.run(plain, in: folder.path).errors.contains("未注明网站类型，可用 --class"))
+    let english = try await spotcheck.run(plain + ["--lang", "en"], in: folder.path)
+    #expect(english.errors.contains("--class") && english.errors.contains("--name"))
+    let given = try await spotcheck.run(plain + ["--class", "county", "--name", "某县"], in: folder.path)
+    #expect(given.errors == "")
     #expect(try await run("--version").output == "0.1.0\n")
   }
 }

@@ -46,11 +46,17 @@ struct InterruptionTests {
     let spotcheck = Program("spotcheck")
     let register = try folder.write(try LabScanTests.rows(of: lab.register, [1, 10]), to: "two.csv")
     let scan = ["scan", register, "--run", "r", "--sites", "1", "--quiet"] + lab.options
+    let path = folder.path + "/Reports/spotcheck.sqlite"
     let outcome = try await spotcheck.run(scan + ["--timeout", "300"], in: folder.path) { process in
-      try Self.wait(forSites: 1, in: folder.path + "/Reports/spotcheck.sqlite")
+      try Self.wait(forSites: 1, in: path)
+      #expect(try Store(path: path).isInProgress("r"))
       kill(process, SIGKILL)
     }
     #expect(outcome.status == 128 + SIGKILL)
+    #expect(try !Store(path: path).isInProgress("r"))
+    let report = try await spotcheck.run(["report", "r"], in: folder.path)
+    #expect(report.status == 3, "the run is not complete")
+    #expect(report.errors.contains("--resume --run r"))
     let resumed = try await spotcheck.run(scan + ["--resume", "-v"], in: folder.path)
     #expect(resumed.status == 0, "\(resumed.errors)")
     #expect(!resumed.errors.contains("9900000001"))

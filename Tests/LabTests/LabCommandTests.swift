@@ -61,18 +61,48 @@ struct LabCommandTests {
     }
   }
 
+  @Test("start where a lab runs leaves it alone and prints its options; --restart starts anew")
+  func startAgain() throws {
+    try withTemporaryFolder { folder in
+      let lab = folder + "/lab"
+      #expect(try ChildProcess.run(program, ["start", "--folder", lab]).status == 0)
+      let options = try #require(try Lab.options(folder: lab))
+      let process = try NginxProcess(folder: LabFolder(lab)).masterProcess
+      let again = try ChildProcess.run(program, ["start", "--folder", lab])
+      #expect(again.status == 0)
+      #expect(again.output.contains("already") && again.output.contains(options.joined(separator: " ")))
+      #expect(try NginxProcess(folder: LabFolder(lab)).masterProcess == process)
+      #expect(try ChildProcess.run(program, ["start", "--folder", lab, "--restart"]).status == 0)
+      #expect(try NginxProcess(folder: LabFolder(lab)).masterProcess != process)
+      #expect(try Lab.stop(folder: lab))
+    }
+  }
+
+  @Test(
+    "A usage error exits with 2, help with 0",
+    arguments: [
+      (["fly"], 2), (["start", "--nonsense"], 2), (["run"], 2), (["serve"], 2), (["--help"], 0),
+      (["serve", "--help"], 0),
+    ] as [([String], Int32)])
+  func usage(arguments: [String], status: Int32) throws {
+    #expect(try ChildProcess.run(program, arguments).status == status)
+  }
+
   @Test("serve --detach serves until stop; one port without the other is a usage error")
   func serve() throws {
     try withTemporaryFolder { folder in
       try Data("hello".utf8).write(to: URL(filePath: folder + "/index.html"))
       let lab = folder + "/lab"
       let arguments = ["serve", folder, "--host", "www.saved.gov.cn", "--detach", "--folder", lab]
-      #expect(try ChildProcess.run(program, arguments).status == 0)
+      let served = try ChildProcess.run(program, arguments)
+      #expect(served.status == 0)
+      #expect(served.output.contains("begins with http://www.saved.gov.cn/;"))
+      #expect(served.output.contains("spotcheck-lab stop --folder \(lab)"))
       let options = try #require(try Lab.options(folder: lab))
       let port = try #require(options.first { $0.hasPrefix("80=") }.flatMap { Int($0.dropFirst(3)) })
       #expect(LoopbackGet.plain("www.saved.gov.cn", "/", port: port)?.text == "hello")
       #expect(try Lab.stop(folder: lab))
-      #expect(try ChildProcess.run(program, arguments + ["--http-port", "8099"]).status == 64)
+      #expect(try ChildProcess.run(program, arguments + ["--http-port", "8099"]).status == 2)
     }
   }
 }

@@ -36,6 +36,8 @@ struct LabLifeTests {
       let first = try Lab.start(folder: folder)
       let process = try NginxProcess(folder: LabFolder(folder))
       let master = try #require(process.masterProcess)
+      // The master listens before it has workers; an answer comes from one.
+      #expect(try LoopbackGet.secure(host, "/", lab: first)?.status == 200)
       kill(master, SIGKILL)
       try FileManager.default.removeItem(atPath: folder + "/nginx.pid")
       let orphans = process.processes.filter { $0 != master }

@@ -43,6 +43,36 @@ struct SavedSiteTests {
     }
   }
 
+  @Test("The page to begin with: the root's index, else the nearest index, else the nearest page; or the one named")
+  func home() throws {
+    try withTemporaryFolder { folder in
+      func home(_ start: String? = nil) throws -> String? {
+        try SavedSite(directory: folder, host: "www.a.gov.cn", start: start).home
+      }
+      func write(_ path: String) throws {
+        let parts = path.split(separator: "/").dropLast()
+        try FileManager.default.createDirectory(
+          atPath: folder + "/" + parts.joined(separator: "/"), withIntermediateDirectories: true)
+        try Data("x".utf8).write(to: URL(filePath: folder + "/" + path))
+      }
+      #expect(try home() == nil)
+      try write("picture.png")
+      try write("a/b/c/文 章.HTML")
+      #expect(try home() == "http://www.a.gov.cn/a/b/c/%E6%96%87%20%E7%AB%A0.HTML")
+      try write("a/page.htm")
+      #expect(try home() == "http://www.a.gov.cn/a/page.htm")
+      try write("z/y/index.htm")
+      #expect(try home() == "http://www.a.gov.cn/z/y/")
+      try write("index.html")
+      #expect(try home() == "http://www.a.gov.cn/")
+      #expect(try home("/a/page.htm") == "http://www.a.gov.cn/a/page.htm")
+      #expect(try home("/z/y/") == "http://www.a.gov.cn/z/y/")
+      for wrong in ["/a/", "/none.html", "a/page.htm", "/../x", "/a"] {
+        #expect(throws: LabError.self) { try home(wrong) }
+      }
+    }
+  }
+
   @Test(
     "A name that is none and a folder that is none are said so", arguments: ["no name", "gov", "a..b.cn", ".gov.cn"])
   func refusals(host: String) throws {

@@ -8,7 +8,9 @@ struct RegisterErrorTests {
   static let cases: [(bytes: [UInt8], code: RegisterError.Code)] = [
     ([], .empty), (Array(" \r\n\t\n".utf8), .empty), ([0xEF, 0xBB, 0xBF], .empty),
     ([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], .binary), ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], .binary),
-    (Array("%PDF-1.7\nurl".utf8), .binary), (Array("url\nhttp://a.gov.cn/\u{0}".utf8), .binary),
+    (Array("%PDF-1.7\nurl".utf8), .binary), (Array("url\u{0}\nhttp://a.gov.cn/\n".utf8), .binary),
+    (Array("url\nhttp://a.gov.cn/\n".utf8) + [UInt8](repeating: 0, count: 512), .binary),
+    (Array("url\nhttp://a.gov.cn/\n".utf16).flatMap { [UInt8($0 & 0xFF), 0] }, .binary),
     ((0..<400).map { UInt8(truncatingIfNeeded: $0 * 7 + 128) | 0x80 }, .binary),
     (Array("<!DOCTYPE html><title>url</title>".utf8), .webPage), (Array("\n <html lang=zh>".utf8), .webPage),
     (Array("<?xml version=\"1.0\"?><sites/>".utf8), .notATable),

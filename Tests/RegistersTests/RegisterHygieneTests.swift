@@ -107,4 +107,36 @@ struct RegisterHygieneTests {
     #expect(found.map(\.site) == ["1101080001", "1101080002"])
     #expect(found.allSatisfy { $0.column == "url" && !$0.zh.isEmpty && $0.en.contains(".com") })
   }
+
+  @Test("says nothing that contradicts or repeats what reading the row said")
+  func saidAlready() throws {
+    let text = """
+      url,class,code
+      http://www.a.gov.cn/,county,1101080001
+      http://www.b.gov.cn/,county,1101080001
+      http://www.c.gov.cn/,county,a/b
+      http://www.a.gov.cn/,county,1101080002
+      http://www.e.gov.cn/,county,
+
+      """
+    let register = try Register.parse(bytes: Array(text.utf8), name: "x")
+    #expect(register.problems.map(\.code) == ["repeated-code", "code-unusable", "repeated-address"])
+    let found = RegisterHygiene.inspect(register)
+    #expect(found.map(\.code) == ["code-missing"])
+    #expect(found.map(\.line) == [6])
+  }
+
+  @Test("what many rows lack is said once, with a count and the first lines")
+  func digest() throws {
+    let rows = (0..<8).map { "http://www.s\($0).gov.cn/,county\n" }.joined()
+    let register = try Register.parse(bytes: Array(("url,class\n" + rows + "http://x.com/,\n").utf8), name: "x")
+    let problems = RegisterHygiene.inspect(register)
+    #expect(problems.count == 11)
+    let digest = RegisterDigest.digest(problems)
+    #expect(digest.map(\.code) == ["code-missing", "suffix", "class-missing"])
+    #expect(digest[0].line == nil)
+    #expect(digest[0].en.hasPrefix("9 sites have no site code (lines 2, 3, 4, 5, 6 and 4 more);"))
+    #expect(digest[0].zh.hasPrefix("9 个网站没有网站标识码（第 2、3、4、5、6 行等），"))
+    #expect(digest[1].line == 10)
+  }
 }

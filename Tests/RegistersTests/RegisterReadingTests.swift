@@ -274,11 +274,27 @@ struct RegisterReadingTests {
     #expect(register.problems.map(\.code) == ["repeated-column", "repeated-column"])
   }
 
-  @Test("problems are capped and the others counted")
+  @Test("remarks are capped and the others counted; rows left out are capped much later")
   func manyProblems() throws {
-    let register = try Self.parse("url\n" + String(repeating: "x\n", count: 1_500))
-    #expect(register.problems.count == Register.problemLimit + 1)
-    #expect(register.problems.last?.en == "500 further problems are not listed.")
-    #expect(register.sites.isEmpty)
+    let rows = (0..<1_500).map { "www.s\($0).gov.cn\n" }.joined()
+    let register = try Self.parse("url\n" + rows + String(repeating: "x\n", count: 11_000))
+    #expect(register.problems.count == Register.problemLimit + Register.skippedLimit + 2)
+    #expect(
+      register.problems.suffix(2).map(\.en) == [
+        "500 further problems are not listed.", "1000 further rows are skipped and not listed.",
+      ])
+    #expect(register.sites.count == 1_500)
+    #expect(register.skippedRows == 11_000)
+  }
+
+  @Test("a row with a NUL byte is left out and named, the others are read", arguments: ["", "\u{FEFF}"])
+  func nulByte(mark: String) throws {
+    let register = try Self.parse(
+      mark + "code,url\n1101080001,http://www.a.gov.cn/\n1101080002,http://www.b.gov.cn/\u{0}\n,http://www.c.gov.cn/\n")
+    #expect(register.sites.map(\.url.host) == ["www.a.gov.cn", "www.c.gov.cn"])
+    #expect(register.problems.map(\.code) == ["nul-byte"])
+    #expect(register.problems.first?.line == 3)
+    #expect(register.problems.first?.site == "1101080002")
+    #expect(register.skippedRows == 1)
   }
 }

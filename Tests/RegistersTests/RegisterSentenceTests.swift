@@ -8,7 +8,8 @@ struct RegisterSentenceTests {
   static let rowFaults: [RegisterFault] = [
     .brokenRow(.unclosedQuote), .brokenRow(.textAfterQuote), .brokenRow(.tooLarge), .undecodableText,
     .shortRow(fields: 1, columns: 2), .longRow(fields: 3, columns: 2), .repeatedHeader, .linesBeforeHeader(2),
-    .repeatedColumn("x"), .moreProblems(3), .noAddress, .notAnAddress("x"), .schemeNotWeb("ftp"), .addressWithPassword,
+    .repeatedColumn("x"), .moreProblems(3), .moreSkipped(3), .nulByte, .noAddress, .notAnAddress("x"),
+    .schemeNotWeb("ftp"), .addressWithPassword,
     .hostWithoutDot("x"), .addressMended("x"), .schemeAssumed("x"), .severalAddresses("x"),
     .codeUnusable("x", used: "y"), .codeTaken("x", line: 2, used: "y"), .unknownClass("x"), .unknownStatus("x"),
     .unknownDay("x"), .monthOnly("x"), .identicalRow(line: 2), .repeatedAddress(line: 2),

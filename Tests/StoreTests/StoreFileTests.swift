@@ -94,7 +94,18 @@ struct StoreFileTests {
     let path = folder.file()
     try Store(path: path).close()
     try sql("PRAGMA user_version = 7", on: path)
-    #expect(throws: StoreError.newerVersion(path: path, found: 7, known: 1)) { try Store(path: path) }
+    #expect(throws: StoreError.newerVersion(path: path, found: 7, known: StoreSchema.version)) { try Store(path: path) }
+  }
+
+  @Test("a store of the first version is taken over, its runs without rows left out")
+  func earlier() throws {
+    let path = folder.file()
+    let store = try Store(path: path)
+    try store.createRun(Sample.run(), sites: [])
+    try store.close()
+    try sql(
+      "UPDATE run SET info = json_remove(info, '$.leftOutRows'); PRAGMA user_version = 1", on: path)
+    #expect(try Store(path: path).runs() == [Sample.run()])
   }
 
   @Test("evidence of a later schema, or damaged, is named and nothing else is lost")
@@ -193,6 +204,7 @@ struct StoreFileTests {
     .notADatabase(path: "p"), .foreignDatabase(path: "p"), .newerVersion(path: "p", found: 2, known: 1),
     .cannotOpen(path: "p", reason: "r"), .notWritable(path: "p"), .diskFull(path: "p"), .locked(path: "p"),
     .damaged(path: "p"), .noSuchRun(name: "n", path: "p"), .runExists(name: "n", path: "p"),
+    .runInProgress(name: "n", path: "p"), .fileSizeLimit(path: "p"),
     .noSuchSite(code: "c", run: "n"), .repeatedSite(code: "c", run: "n"),
     .unreadable(what: "The evidence", path: "p", reason: "r"), .failed(path: "p", reason: "r"),
   ]

@@ -66,6 +66,52 @@ struct StoreRunTests {
     #expect(try store.assessment(of: "2018Q4", code: site.code)?.score.upper == 50)
   }
 
+  @Test("what was cancelled never replaces a finished site, and is itself replaced")
+  func cancelled() throws {
+    let site = Sample.sites(1)[0]
+    try store.createRun(Sample.run(), sites: [site])
+    func save(_ stop: CrawlStop?, upper: Double) throws -> Bool {
+      var evidence = Sample.evidence(of: site)
+      evidence.crawl.stoppedBy = stop
+      var assessment = Sample.assessment(of: site, upper: upper)
+      assessment.crawl.stoppedBy = stop
+      return try store.save(evidence: evidence, assessment: assessment, position: 0, run: "2018Q4")
+    }
+    func stored() throws -> Double? { try store.assessment(of: "2018Q4", code: site.code)?.score.upper }
+    #expect(try save(.cancelled, upper: 40))
+    #expect(try save(.cancelled, upper: 50))
+    #expect(try stored() == 50)
+    #expect(try save(.deadline, upper: 60))
+    #expect(try !save(.cancelled, upper: 70))
+    #expect(try stored() == 60)
+    #expect(try store.evidence(of: "2018Q4", code: site.code)?.crawl.stoppedBy == .deadline)
+    #expect(try save(nil, upper: 80))
+    #expect(try stored() == 80)
+  }
+
+  @Test("a run has one owner at a time, from its beginning; other runs have their own")
+  func ownership() throws {
+    let (path, other) = (folder.file(), try Store(path: folder.file()))
+    let taken = StoreError.runInProgress(name: "a", path: path)
+    do {
+      let owner = try store.createRun(Sample.run("a"), sites: [])
+      try store.createRun(Sample.run("b"), sites: [])
+      #expect(throws: taken) { try other.takeRun("a") }
+      #expect(try other.isInProgress("a"))
+      #expect(try !other.isInProgress("b"))
+      withExtendedLifetime(owner) {}
+    }
+    #expect(try !other.isInProgress("a"))
+    let second = try other.takeRun("a")
+    #expect(throws: taken) { try store.takeRun("a") }
+    // Whatever way leads to the store.
+    let link = folder.file("link.sqlite")
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
+    #expect(try Store(path: link).isInProgress("a"))
+    withExtendedLifetime(second) {}
+    #expect(throws: StoreError.noSuchRun(name: "c", path: path)) { try store.takeRun("c") }
+  }
+
   @Test("assessments come in the order of the register, whatever the order of saving")
   func order() throws {
     let sites = Sample.sites(20)

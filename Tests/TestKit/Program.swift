@@ -22,6 +22,9 @@ public struct Program: Sendable {
     path = URL(fileURLWithPath: test).deletingLastPathComponent().appendingPathComponent(name).path
   }
 
+  /// Any other program, such as a shell.
+  public init(path: String) { self.path = path }
+
   /// Runs it to its end. `folder` is its working directory; `whileRunning` gets the process identifier.
   ///
   /// Waiting for a process blocks a thread, so a thread of its own does it: the few that tests share stay free.
