@@ -1,16 +1,13 @@
 import Evidence
 
 extension SiteEvidence {
-  /// The detail of an outcome `skipped`: the site has IPv6 addresses only, and the place we measure from has no IPv6.
-  static let noIPv6VantageDetail = "no-ipv6-vantage"
-
   /// Why nothing that needs the site's answers can be judged, where that is so; also why none of its points can be.
   public var answerObstacle: Verdict.Reason? {
     switch outcome {
     case .gathered: nil
     case .blocked: .blocked
     case .unreachable: homeHost?.records.ownReason ?? .unreachable
-    case .skipped: outcomeDetail == Self.noIPv6VantageDetail ? .noIPv6Vantage : .notInEvidence
+    case .skipped: outcomeDetail == OutcomeDetail.noIPv6Vantage ? .noIPv6Vantage : .notInEvidence
     }
   }
 

@@ -21,6 +21,12 @@ struct Frontier: Sendable {
   /// Puts a page into the next level.
   mutating func push(_ id: TargetTable.ID) { next.append(id) }
 
+  /// Gives up all that waits, in the order it would have come.
+  mutating func removeAll() -> [TargetTable.ID] {
+    defer { self = Frontier() }
+    return level[position...] + next
+  }
+
   /// Moves to the next level, whose order is that of the places where its pages were first linked.
   mutating func advance(by order: (TargetTable.ID, TargetTable.ID) -> Bool) {
     level = next.sorted(by: order)

@@ -15,6 +15,9 @@ struct HomeOpening: Sendable {
   /// check; the pages behind it are still looked at, as a visitor who clicks the warning away would.
   var verifiesCertificate: Bool
 
+  /// Whether the door was shut to us: no sign of a protection layer, but no sign of a fault either.
+  var isRefused: Bool { exchange.failure == nil && exchange.response.map { RefusalStatus.contains($0.status) } == true }
+
   /// How often a home page that is only a script or meta refresh is followed.
   static let stubLimit = 3
 
@@ -34,7 +37,8 @@ struct HomeOpening: Sendable {
         exchange: home.element.fetched.exchange, visit: PageVisitor.read(home.element.fetched, asOf: today),
         verifiesCertificate: !home.element.isUnverified)
     }
-    return openings.first { $0.visit.page != nil } ?? openings.first { $0.visit.protection != nil } ?? openings.first
+    return openings.first { $0.visit.page?.isComplete == true } ?? openings.first { $0.visit.page != nil }
+      ?? openings.first { $0.visit.protection != nil } ?? openings.first { $0.isRefused } ?? openings.first
   }
 
   /// Follows a home page that is only a script or meta refresh to the page behind it.
@@ -42,10 +46,8 @@ struct HomeOpening: Sendable {
     while stubs.count < Self.stubLimit, let page = visit.page, let target = page.facts.redirect,
       target.isHTTP, target != exchange.response?.url, !stubs.contains(target)
     {
-      var request = FetchRequest(url: target)
+      var request = FetchRequest(url: target, settings: requester.context.settings)
       request.verifiesCertificate = verifiesCertificate
-      request.maxBodyBytes = requester.context.settings.maxBodyBytes
-      request.timeout = requester.context.settings.timeout
       let fetched = await requester.send(request)
       let next = PageVisitor.read(fetched, asOf: requester.context.today)
       guard next.page != nil || next.protection != nil else { return }

@@ -17,6 +17,10 @@ struct HomeProber: Sendable {
 
   /// Attempts for one scheme and family: one failure is never a finding.
   static let attempts = 2
+  /// The pause before another attempt, in intervals of the host: two seconds by default.
+  private static let pauseIntervals = 4.0
+  /// Seconds that a server's Retry-After may make a visit wait for its home page.
+  private static let longestPause = 30.0
 
   /// All probes of `home`'s host, in a fixed order: http before https, IPv4 before IPv6, attempts in order.
   func probe(_ home: WebAddress, records: AddressRecords) async -> [ProbedHome] {
@@ -44,11 +48,17 @@ struct HomeProber: Sendable {
 
   private func probe(_ address: WebAddress, _ scheme: String, _ family: IPAddress.Family) async -> [ProbedHome] {
     var probes: [ProbedHome] = []
-    for _ in 0..<Self.attempts {
+    for attempt in 1...Self.attempts {
       let probed = await send(address, scheme, family, verifies: true)
       probes.append(probed)
-      guard let failure = probed.fetched.exchange.failure, failure.phase != .resolve, failure.code != .cancelled
-      else { break }
+      let exchange = probed.fetched.exchange
+      guard let failure = exchange.failure else {
+        guard Self.isBusy(exchange.response), attempt < Self.attempts, await pause(after: exchange.response) else {
+          break
+        }
+        continue
+      }
+      guard failure.phase != .resolve, failure.code != .cancelled, failure.code != .addressRefused else { break }
       if failure.phase == .tls, Self.concernsCertificate(failure.code) {
         // A second request only looks: the certificate's facts, and whether there is a site behind it.
         let unverified = await send(address, scheme, family, verifies: false)
@@ -56,21 +66,39 @@ struct HomeProber: Sendable {
         probes.append(unverified)
         break
       }
+      guard attempt < Self.attempts, await pause(after: exchange.response) else { break }
     }
     return probes
+  }
+
+  /// Whether an answer may be another in a moment: a server's fault, or too many requests.
+  private static func isBusy(_ response: Response?) -> Bool {
+    guard let status = response?.status else { return false }
+    return status == 429 || (status >= 500 && !RefusalStatus.contains(status))
+  }
+
+  /// Waits before another attempt, as long as the server asks for within `longestPause`; `false` where the visit ended
+  /// meanwhile.
+  private func pause(after response: Response?) async -> Bool {
+    let own = Double(requester.context.settings.hostInterval) / 1000 * Self.pauseIntervals
+    let asked = response?.values(of: "retry-after").first.flatMap(Double.init) ?? 0
+    let seconds = min(max(own, asked), Self.longestPause)
+    do {
+      try await Task.sleep(for: .seconds(seconds))
+      return true
+    } catch {
+      return false
+    }
   }
 
   private func send(
     _ address: WebAddress, _ scheme: String, _ family: IPAddress.Family, verifies: Bool
   ) async -> ProbedHome {
     let settings = requester.context.settings
-    var request = FetchRequest(url: address)
+    var request = FetchRequest(url: address, settings: settings)
     request.family = family
     request.wantsTLSFacts = true
     request.verifiesCertificate = verifies
-    request.maxBodyBytes = settings.maxBodyBytes
-    request.maxRedirects = settings.maxRedirects
-    request.timeout = settings.timeout
     let fetched = await requester.send(request)
     let probe = HomeProbe(
       scheme: scheme, family: family, exchange: fetched.exchange, tls: fetched.exchange.response?.tls)

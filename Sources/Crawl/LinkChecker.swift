@@ -25,7 +25,8 @@ struct LinkChecker: Sendable {
   }
 
   private func send(_ address: WebAddress, _ method: FetchRequest.Method) async -> Fetched {
-    var request = FetchRequest(url: address, method: method)
+    var request = FetchRequest(url: address, settings: requester.context.settings)
+    request.method = method
     request.maxBodyBytes = Self.signLimit
     request.verifiesCertificate = verifiesCertificate
     return await requester.send(request)

@@ -4,14 +4,22 @@ import Evidence
 struct LinkJudgement: Hashable, Sendable {
   var outcome: LinkOutcome
   var reason: String?
+
+  /// The same at a second look: what failed again is failing. A page that answers 2xx and then stops short is there,
+  /// and a reader may have seen enough of it.
+  var confirmed: LinkJudgement {
+    let partly: Set<String?> = [Failure.Code.bodyBroken.rawValue, Failure.Code.bodyTimeout.rawValue]
+    guard outcome == .unstable, !partly.contains(reason) else { return self }
+    return LinkJudgement(outcome: .failing, reason: reason)
+  }
 }
 
 /// Turns exchanges into outcomes of links; a pure table. Only `broken` and `failing` ever cost points.
 enum LinkJudge {
   /// Judges one exchange. A protection layer met in its place outranks the status.
   static func judge(_ exchange: Exchange, protection: Protection? = nil) -> LinkJudgement {
-    if protection != nil { return LinkJudgement(outcome: .blocked, reason: "protection-layer") }
-    if let failure = exchange.failure { return judge(failure) }
+    if protection != nil { return LinkJudgement(outcome: .blocked, reason: OutcomeDetail.protectionLayer) }
+    if let failure = exchange.failure { return judge(failure, status: exchange.response?.status) }
     guard let status = exchange.response?.status else {
       return LinkJudgement(outcome: .notTested, reason: Failure.Code.cancelled.rawValue)
     }
@@ -23,15 +31,15 @@ enum LinkJudge {
     switch status {
     case 200..<300: LinkJudgement(outcome: hops > 1 ? .redirected : .ok)
     case 404, 410: LinkJudgement(outcome: .broken, reason: "http-\(status)")
-    // There, but not for us: a person with a browser may well get in.
-    case 401, 402, 403, 405, 406, 407, 412, 418, 423, 429, 451, 461, 468, 999:
-      LinkJudgement(outcome: .refused, reason: "http-\(status)")
+    case _ where RefusalStatus.contains(status): LinkJudgement(outcome: .refused, reason: "http-\(status)")
     default: LinkJudgement(outcome: .unstable, reason: "http-\(status)")
     }
   }
 
-  /// Judges a failure.
-  static func judge(_ failure: Failure) -> LinkJudgement {
+  /// Judges a failure; `status` is that of the response that broke off, where one had begun.
+  static func judge(_ failure: Failure, status: Int? = nil) -> LinkJudgement {
+    // A head that says no counts, however the body ended.
+    if failure.phase == .body, let status, !(200..<300).contains(status) { return judge(status: status, hops: 1) }
     let outcome: LinkOutcome =
       switch failure.code {
       case .nameNotFound, .certificateExpired, .certificateNotYetValid, .certificateWrongHost: .broken

@@ -23,10 +23,8 @@ struct PageVisitor: Sendable {
 
   /// Opens one address. A redirect to itself is followed with the cookies it sets; any other is left to the crawl.
   func visit(_ address: WebAddress) async -> Visit {
-    var request = FetchRequest(url: address)
+    var request = FetchRequest(url: address, settings: requester.context.settings)
     request.verifiesCertificate = verifiesCertificate
-    request.maxBodyBytes = requester.context.settings.maxBodyBytes
-    request.timeout = requester.context.settings.timeout
     request.maxRedirects = 0
     var fetched = await requester.send(request)
     if let target = Self.redirectTarget(of: fetched.exchange) {
@@ -50,10 +48,22 @@ struct PageVisitor: Sendable {
     guard let response = exchange.response else { return visit }
     let contentType = response.values(of: "content-type").first
     visit.mediaType = contentType.map(mediaType)
-    if protection == nil, (200..<300).contains(response.status), isPage(visit.mediaType, fetched.body) {
-      visit.page = PageParser.parse(fetched.body, url: response.url, contentType: contentType, asOf: today)
+    guard protection == nil, (200..<300).contains(response.status), isPage(visit.mediaType, fetched.body) else {
+      return visit
     }
+    let isWhole = exchange.failure == nil && !response.bodyTruncated
+    let body = isWhole ? fetched.body : upToLastTag(fetched.body)
+    var page = PageParser.parse(body, url: response.url, contentType: contentType, asOf: today)
+    if !isWhole { page.isComplete = false }
+    // Of a page that broke off before it named any other there is nothing to judge and nowhere to go.
+    if isWhole || page.facts.linkCount > 0 { visit.page = page }
     return visit
+  }
+
+  /// A body that broke off, without what may be the half of a tag: half an address is another address.
+  private static func upToLastTag(_ body: [UInt8]) -> [UInt8] {
+    guard let end = body.lastIndex(of: UInt8(ascii: ">")) else { return [] }
+    return Array(body[...end])
   }
 
   /// Where an exchange that followed no redirect was sent; `nil` for other answers, and for places that are no http(s)
@@ -70,11 +80,13 @@ struct PageVisitor: Sendable {
     String(contentType.prefix { $0 != ";" }).lowercased().filter { !$0.isWhitespace }
   }
 
-  /// Whether a body is a page: HTML by its type, or by its first byte where the server names no type.
+  /// Whether a body is a page: HTML by its type, or by its first byte where the server names no type; never where it
+  /// is blank.
   static func isPage(_ mediaType: String?, _ body: [UInt8]) -> Bool {
-    switch mediaType {
+    guard let first = body.first(where: { $0 > 32 }) else { return false }
+    return switch mediaType {
     case "text/html", "application/xhtml+xml": true
-    case nil, "": body.first { $0 > 32 } == UInt8(ascii: "<")
+    case nil, "": first == UInt8(ascii: "<")
     default: false
     }
   }

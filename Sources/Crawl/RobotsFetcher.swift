@@ -18,7 +18,7 @@ struct RobotsFetcher: Sendable {
     guard let address = WebAddress("/robots.txt", base: home) else {
       return (.allowAll, RobotsFacts(state: .absent))
     }
-    var request = FetchRequest(url: address)
+    var request = FetchRequest(url: address, settings: requester.context.settings)
     request.maxBodyBytes = RobotsRules.sizeLimit
     request.verifiesCertificate = verifiesCertificate
     // RFC 9309 2.3.1.2: at least five redirects are followed.

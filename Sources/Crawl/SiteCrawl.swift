@@ -11,6 +11,7 @@ struct SiteCrawl {
   enum Event: Sendable {
     case visited(TargetTable.ID, number: Int32, Visit)
     case checked(TargetTable.ID, CheckedAddress)
+    case homeAsked(Visit)
     case deadline
   }
 
@@ -18,28 +19,45 @@ struct SiteCrawl {
   static let checksAtOnce = 12
   /// Pages answered by a protection layer in a row after which going on would only be a nuisance.
   static let blockedInARow = 5
+  /// Answers of the site that failed in a row, after which its home page is asked whether the site is still there.
+  static let failuresInARow = 12
   /// Dates kept of pages beyond those that the home page links to: the newest tell how fresh a page is.
   static let datesKept = 5
+
+  /// How far the second look at what failed has come.
+  enum SecondLook {
+    /// Not begun.
+    case ahead
+    /// Everything that failed is being asked for again.
+    case underWay
+    /// The home page said that the site is still there: what failed twice is failing.
+    case over
+  }
 
   let context: GatherContext
   let robots: RobotsRules
   let visitor: PageVisitor
   let checker: LinkChecker
-  private(set) var table: TargetTable
+  var table: TargetTable
   private(set) var pages: [Int32: Page] = [:]
-  private(set) var requests = 0
-  private(set) var bytes = 0
+  var requests = 0
+  var bytes = 0
   private(set) var disallowed = 0
   private(set) var stoppedBy: CrawlStop?
-  private(set) var protection: Protection?
-  private var frontier = Frontier()
-  private var retries: Deque<TargetTable.ID> = []
-  private var checks: Deque<TargetTable.ID> = []
-  private var pagesInFlight = 0
-  private var checksInFlight = 0
+  var protection: Protection?
+  var frontier = Frontier()
+  var retries: Deque<TargetTable.ID> = []
+  var checks: Deque<TargetTable.ID> = []
+  var pagesInFlight = 0
+  var checksInFlight = 0
   private var nextVisit: Int32 = 0
   private var blockedRun = 0
-  private var hasLookedTwice = false
+  var failureRun = 0
+  /// Targets that links of the home page lead to by redirects.
+  var homeEnds: Set<TargetTable.ID> = []
+  var homeAddress: WebAddress?
+  var isAskingHome = false
+  var secondLook = SecondLook.ahead
 
   init(requester: Requester, robots: RobotsRules, verifiesCertificate: Bool, scopes: [SiteScope]) {
     context = requester.context
@@ -58,7 +76,7 @@ struct SiteCrawl {
         return .deadline
       }
       dispatch(&group)
-      while pagesInFlight + checksInFlight > 0, let event = await group.next() {
+      while pagesInFlight + checksInFlight > 0 || isAskingHome, let event = await group.next() {
         switch event {
         case .visited(let id, let number, let visit):
           pagesInFlight -= 1
@@ -66,6 +84,9 @@ struct SiteCrawl {
         case .checked(let id, let answer):
           checksInFlight -= 1
           take(answer, id)
+        case .homeAsked(let visit):
+          isAskingHome = false
+          takeHome(visit)
         case .deadline:
           stop(Task.isCancelled ? .cancelled : .deadline)
           group.cancelAll()
@@ -81,16 +102,22 @@ struct SiteCrawl {
   // MARK: Handing out
 
   private mutating func dispatch(_ group: inout TaskGroup<Event>) {
-    while !isStopped {
+    while !isStopped, !isAskingHome {
+      if failureRun >= Self.failuresInARow {
+        askHome(&group)
+        return
+      }
       dispatchPages(&group)
       dispatchChecks(&group)
       // A level ends when its last page is read: only then is it known which pages come next, and in which order.
       guard pagesInFlight == 0 else { return }
-      if !hasPageCap, frontier.isLevelExhausted, !frontier.isEmpty {
+      if hasPageCap, !frontier.isEmpty {
+        checkHomeLinksLeftOut()
+      } else if frontier.isLevelExhausted, !frontier.isEmpty {
         let table = table
         frontier.advance { table[$0].first < table[$1].first }
-      } else if checksInFlight == 0, !hasLookedTwice {
-        lookTwice()
+      } else if checksInFlight == 0, secondLook != .over {
+        goOnLooking(&group)
       } else {
         return
       }
@@ -101,12 +128,14 @@ struct SiteCrawl {
     // One more than there are connections, so that a connection never waits for parsing.
     while pagesInFlight <= context.settings.hostConnections {
       guard pages.count + pagesInFlight < context.settings.maxPages else {
-        if !retries.isEmpty || !frontier.isEmpty { note(.maxPages) }
+        if !frontier.isEmpty { note(.maxPages) }
+        // A page met before is asked again whatever the cap, but not read.
+        while let id = retries.popFirst() { checks.append(id) }
         return
       }
       guard let id = retries.popFirst() ?? frontier.pop() else { return }
       guard table[id].depth <= context.settings.maxDepth else {
-        note(.maxDepth)
+        leaveOut(id, for: .maxDepth)
         continue
       }
       guard let address = table[id].address, isAllowed(id, address) else { continue }
@@ -145,15 +174,7 @@ struct SiteCrawl {
     return false
   }
 
-  /// Puts everything that failed without being plainly gone up for a second look at the end.
-  private mutating func lookTwice() {
-    hasLookedTwice = true
-    for id in table.entries.indices where table[id].judgement?.outcome == .unstable && table[id].attempts == 1 {
-      if isPage(id) { retries.append(id) } else { checks.append(id) }
-    }
-  }
-
-  private func isPage(_ id: TargetTable.ID) -> Bool {
+  func isPage(_ id: TargetTable.ID) -> Bool {
     let entry = table[id]
     guard let address = entry.address, entry.scope == .internalLink else { return false }
     return !entry.kind.isResource && entry.kind != .other && !FileExtensions.isFile(address)
@@ -173,6 +194,7 @@ struct SiteCrawl {
 
   private mutating func enterHome(_ home: HomeOpening, registered: WebAddress) {
     guard let address = home.exchange.response?.url else { return }
+    homeAddress = address
     let place = TargetTable.Place(visit: 0, position: -1)
     let id = table.enter(address, kind: .anchor, first: place, depth: 0).id
     table[id].attempts = 1
@@ -196,13 +218,15 @@ struct SiteCrawl {
     bytes += number == 0 ? 0 : exchange.response?.bodyBytes ?? 0
     table[id].time = exchange.time.timeIntervalSince1970
     table[id].status = exchange.response?.status
-    table[id].judgement = confirmed(visit.judgement, table[id].attempts)
+    table[id].judgement = visit.judgement
+    count(visit.judgement)
     if visit.protection != nil { countBlocked(visit.protection) } else if visit.page != nil { blockedRun = 0 }
     if let target = visit.redirect {
       table[id].finalURL = target.href
       let place = table[id].first
       let entered = table.enter(target, kind: table[id].kind, first: place, depth: depth)
       table[id].redirectsTo = entered.id
+      if table[id].onHome || homeEnds.contains(id) { homeEnds.insert(entered.id) }
       if entered.isNew { enqueue(entered.id) }
       return
     }
@@ -221,16 +245,15 @@ struct SiteCrawl {
   private mutating func take(_ answer: CheckedAddress, _ id: TargetTable.ID) {
     requests += answer.requests
     bytes += answer.bytes
-    table[id].judgement = confirmed(answer.judgement, table[id].attempts)
+    table[id].judgement = answer.judgement
+    if table[id].scope == .internalLink { count(answer.judgement) }
     table[id].status = answer.status
     table[id].finalURL = answer.finalURL
     table[id].time = answer.time
   }
 
-  /// What failed a second time is failing; once is only unstable.
-  private func confirmed(_ judgement: LinkJudgement, _ attempts: Int) -> LinkJudgement {
-    guard judgement.outcome == .unstable, attempts > 1 else { return judgement }
-    return LinkJudgement(outcome: .failing, reason: judgement.reason)
+  private mutating func count(_ judgement: LinkJudgement) {
+    failureRun = judgement.outcome == .unstable ? failureRun + 1 : 0
   }
 
   private func page(
@@ -244,7 +267,7 @@ struct SiteCrawl {
       url: table[id].address ?? response.url, depth: depth, time: visit.exchange.time, status: response.status,
       finalURL: table[id].finalURL.flatMap { WebAddress($0) }, failure: visit.exchange.failure,
       mediaType: visit.mediaType, bytes: response.bodyBytes, truncated: response.bodyTruncated,
-      milliseconds: response.timings.total, facts: facts)
+      readToEnd: parsed.isComplete, milliseconds: response.timings.total, facts: facts)
   }
 
   private mutating func countBlocked(_ seen: Protection?) {
@@ -258,7 +281,7 @@ struct SiteCrawl {
   /// Whether nothing more may be sent.
   private var isStopped: Bool {
     switch stoppedBy {
-    case .deadline, .cancelled, .blocked: true
+    case .deadline, .cancelled, .blocked, .unreachable: true
     default: false
     }
   }
@@ -266,12 +289,12 @@ struct SiteCrawl {
   /// Whether no further page may be opened.
   private var hasPageCap: Bool { pages.count >= context.settings.maxPages }
 
-  private mutating func stop(_ reason: CrawlStop) {
+  mutating func stop(_ reason: CrawlStop) {
     if !isStopped { stoppedBy = reason }
   }
 
   /// A cap was met: pages are left out, but the links that were met go on being checked.
-  private mutating func note(_ reason: CrawlStop) {
+  mutating func note(_ reason: CrawlStop) {
     if stoppedBy == nil { stoppedBy = reason }
   }
 }

@@ -45,6 +45,17 @@ public struct SiteGatherer: Sendable {
     var records: AddressRecords
     var probed: [ProbedHome]
     var home: HomeOpening?
+
+    /// Why the site could not be visited from here, where that is no matter of the site.
+    func ownObstacle(at vantage: Vantage) -> String? {
+      let exchanges = probed.map(\.fetched.exchange)
+      let addresses = records.addresses(of: nil)
+      guard exchanges.allSatisfy({ $0.failure?.code == .addressRefused }), !addresses.isEmpty else { return nil }
+      if !exchanges.isEmpty || (!vantage.allowsPrivateAddresses && !addresses.contains(where: \.isPubliclyRoutable)) {
+        return Failure.Code.addressRefused.rawValue
+      }
+      return records.ipv4.isEmpty && vantage.ipv4 ? OutcomeDetail.noIPv6Vantage : OutcomeDetail.noNetwork
+    }
   }
 
   private func approach(_ site: Site) async -> Approach {
@@ -69,18 +80,21 @@ public struct SiteGatherer: Sendable {
     if Task.isCancelled {
       Self.interrupt(&evidence, .cancelled)
     } else if let home = approach.home, home.visit.protection != nil {
-      evidence.outcome = .blocked
-      evidence.outcomeDetail = "protection-layer"
-      evidence.crawl.stoppedBy = .blocked
+      Self.block(&evidence, OutcomeDetail.protectionLayer)
     } else if let home = approach.home, home.visit.page != nil {
       evidence.outcome = .gathered
       await crawl(site, from: home, into: &evidence, deadline: deadline, probeRequests: requests)
     } else if ContinuousClock.now >= deadline {
       Self.interrupt(&evidence, .deadline)
+    } else if let home = approach.home, home.isRefused {
+      Self.block(&evidence, home.visit.judgement.reason ?? "")
+    } else if let detail = approach.ownObstacle(at: context.vantage) {
+      evidence.outcome = .skipped
+      evidence.outcomeDetail = detail
     } else {
       evidence.outcome = .unreachable
       evidence.outcomeDetail =
-        approach.home.map { $0.visit.judgement.reason ?? "no-page" } ?? Self.reason(approach.records)
+        approach.home.map { $0.visit.judgement.reason ?? OutcomeDetail.noPage } ?? Self.reason(approach.records)
     }
   }
 
@@ -107,8 +121,17 @@ public struct SiteGatherer: Sendable {
     let notTested = evidence.targets.contains { $0.outcome == .notTested }
     evidence.crawl = CrawlSummary(
       pages: evidence.pages.count, requests: probeRequests + crawl.requests + 1, links: crawl.table.linkCount,
-      bytes: crawl.bytes, complete: crawl.stoppedBy == nil && !notTested,
-      stoppedBy: crawl.stoppedBy ?? (facts.state == .unreachable ? .robots : nil))
+      bytes: crawl.bytes)
+    // What robots.txt closes wholly was not looked at: the home page alone is no crawl.
+    let isClosed = facts.state == .unreachable || !rules.allows(address.pathAndQuery.utf8)
+    evidence.crawl.stoppedBy = crawl.stoppedBy ?? (isClosed ? .robots : nil)
+    evidence.crawl.complete = evidence.crawl.stoppedBy == nil && !notTested
+  }
+
+  private static func block(_ evidence: inout SiteEvidence, _ detail: String) {
+    evidence.outcome = .blocked
+    evidence.outcomeDetail = detail
+    evidence.crawl.stoppedBy = .blocked
   }
 
   /// A site that a signal or its deadline cut short before its home page is neither up nor down.

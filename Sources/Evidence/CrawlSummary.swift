@@ -12,7 +12,7 @@ public enum CrawlStop: String, Codable, Sendable {
   case blocked
   /// robots.txt allows nothing.
   case robots
-  /// The home page could not be opened.
+  /// The home page could not be opened, or could no longer: the site stopped answering.
   case unreachable
   /// The cap on distinct link targets.
   case maxTargets = "max-targets"

@@ -111,7 +111,7 @@ public struct PageFacts: Codable, Hashable, Sendable {
   public var lang: String?
   /// The character set and how it was decided.
   public var characterSet: CharacterSetFacts
-  /// Metas in order, at most 60, contents at most 500 characters.
+  /// Metas in order, contents at most 500 characters: the first 60, and up to 60 more with names of the Guidelines.
   public var metas: [Meta]
   /// Dates found, at most 200 (the newest list items are kept first).
   public var dates: [PageDate]

@@ -8,8 +8,10 @@ enum MarkupLimits {
   static let linkText = 200
   /// Characters of a title, as `PageFacts` promises.
   static let title = 300
-  /// Metas kept, as `PageFacts` promises.
+  /// Metas kept of any name, as `PageFacts` promises.
   static let metas = 60
+  /// Metas kept in all: beyond `metas` only those of `MetaName.prescribed`.
+  static let metasInAll = 120
   /// Characters of a meta's content, as `PageFacts` promises.
   static let metaContent = 500
   /// Dates kept, as `PageFacts` promises.

@@ -8,7 +8,10 @@ extension PageReader {
     let named = [Attribute.name, .property, .httpEquiv, .itemprop].first { attributes[$0] != nil }
     guard let named, let name = attributes[named] else { return }
     if named == .httpEquiv, CString.equals(name, "refresh") { readRefresh(content, frame) }
-    guard metas.count < MarkupLimits.metas else { return }
+    guard
+      metas.count < MarkupLimits.metas
+        || (metas.count < MarkupLimits.metasInAll && MetaName.isPrescribed(name))
+    else { return }
     metas.append(MetaRecord(name: keep(name), content: keep(content), line: elementLine()))
   }
 

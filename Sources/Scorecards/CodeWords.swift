@@ -27,13 +27,14 @@ enum CodeWords {
   }
 
   private static let table: [String: Localized] = [
-    "protection-layer": Localized(zh: "防护系统代为应答", en: "a protection layer answered"),
+    OutcomeDetail.protectionLayer: Localized(zh: "防护系统代为应答", en: "a protection layer answered"),
     "register-closed": Localized(zh: "登记表注明已关停", en: "closed, as the register says"),
     "register-maintenance": Localized(zh: "登记表注明正在维护", en: "under maintenance, as the register says"),
     "register-moved": Localized(zh: "登记表注明已迁移", en: "moved, as the register says"),
-    "no-ipv6-vantage": Localized(
+    OutcomeDetail.noIPv6Vantage: Localized(
       zh: "网站只有 IPv6 地址，而监测点没有 IPv6", en: "the site has IPv6 addresses only, and we have no IPv6"),
-    "no-page": Localized(zh: "应答不是可以读取的网页", en: "the answer is no page that can be read"),
+    OutcomeDetail.noNetwork: Localized(zh: "监测点没有可用的网络", en: "we have no network here that could reach it"),
+    OutcomeDetail.noPage: Localized(zh: "应答不是可以读取的网页", en: "the answer is no page that can be read"),
     "malformed-address": Localized(zh: "网址书写错误", en: "malformed address"),
   ]
 }

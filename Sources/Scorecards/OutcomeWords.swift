@@ -67,7 +67,7 @@ struct OutcomeWords: WordTable {
     case CrawlStop.cancelled.rawValue: return cancelled
     case CrawlStop.deadline.rawValue: return deadline
     case Failure.Code.addressRefused.rawValue: return addressRefused
-    case "no-ipv6-vantage": return noIPv6Vantage
+    case OutcomeDetail.noIPv6Vantage: return noIPv6Vantage
     default: return skipped
     }
   }

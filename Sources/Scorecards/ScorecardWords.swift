@@ -45,6 +45,7 @@ struct ScorecardWords: WordTable {
   let endedByCancelling = Localized(zh: "检查被中止", en: "the run was stopped")
   let endedByDeadline = Localized(zh: "达到本站时限", en: "the time allowed for this site ran out")
   let endedByBlocking = Localized(zh: "途中被防护系统拦截", en: "a protection layer stepped in")
+  let endedBySilence = Localized(zh: "途中网站不再应答", en: "the site stopped answering")
 
   let grade = Localized(zh: "折算 {n} 分 · {letter} 等", en: "normalised {n} · {letter}")
 

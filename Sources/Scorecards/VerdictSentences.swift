@@ -42,8 +42,9 @@ enum VerdictSentences {
     case .cancelled: why = words.endedByCancelling
     case .deadline: why = words.endedByDeadline
     case .blocked: why = words.endedByBlocking
+    case .unreachable: why = words.endedBySilence
     // Limits that were set on purpose, or answers of the site as a whole.
-    case .maxPages, .maxDepth, .maxTargets, .robots, .unreachable: return nil
+    case .maxPages, .maxDepth, .maxTargets, .robots: return nil
     }
     return words.endedEarly.text(language, ["why": why[language], "n": String(assessment.crawl.pages)])
   }

@@ -1,10 +1,6 @@
 import CCurl
 
 extension Transfer {
-  /// Below this many bytes a second over `lowSpeedShare` of the time, a transfer is given up: no reader would wait.
-  private static let lowSpeedBytes = 10
-  /// The share of the timeout that a transfer may be that slow; a slow first byte needs most of it.
-  private static let lowSpeedShare = 0.75
   /// Bytes read from a socket at once: a usual page in one go.
   private static let receiveBuffer = 64 * 1024
 
@@ -27,8 +23,6 @@ extension Transfer {
     handle.set(CURLOPT_ACCEPT_ENCODING, "")
     handle.set(CURLOPT_TIMEOUT_MS, order.timeout)
     handle.set(CURLOPT_CONNECTTIMEOUT_MS, order.connectTimeout)
-    handle.set(CURLOPT_LOW_SPEED_LIMIT, Self.lowSpeedBytes)
-    handle.set(CURLOPT_LOW_SPEED_TIME, max(1, Int(Double(order.timeout) / 1000 * Self.lowSpeedShare)))
     if order.url.hasPrefix("https:") { applyTLS() }
   }
 

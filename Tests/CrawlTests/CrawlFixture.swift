@@ -20,8 +20,13 @@ final class ScriptedSite: Sendable {
   init(_ pages: [String: String], scripts: [String: Page] = [:]) throws {
     let counts = AttemptCounts()
     folder = try TemporaryFolder()
-    zone = try folder.write(
-      "zone . static\nwww.demo.gov.cn. 60 IN A 127.0.0.1\nother.gov.cn. 60 IN A 127.0.0.1\n", to: "zone")
+    let records = [
+      "zone . static", "www.demo.gov.cn. 60 IN A 127.0.0.1", "other.gov.cn. 60 IN A 127.0.0.1",
+      "six.gov.cn. 60 IN AAAA ::1",
+      // Addresses of the internet, for a vantage without network: nothing is ever sent there.
+      "far.gov.cn. 60 IN A 8.0.0.0", "far.gov.cn. 60 IN AAAA 2a00::",
+    ]
+    zone = try folder.write(records.joined(separator: "\n") + "\n", to: "zone")
     server = try LoopbackServer(.ipv4) { request in
       let attempt = counts.next("\(request.method) \(request.target)")
       if let script = scripts[request.target] { return script(attempt, request) }
@@ -32,8 +37,18 @@ final class ScriptedSite: Sendable {
 
   /// Gathers the site from `home`.
   func gather(
-    _ home: String = "http://www.demo.gov.cn/", change: (inout GatherSettings) -> Void = { _ in }
+    _ home: String = "http://www.demo.gov.cn/", change: (inout GatherSettings) -> Void = { _ in },
+    vantage alter: (inout Vantage) -> Void = { _ in }
   ) async throws -> SiteEvidence {
+    let url = try #require(WebAddress(home))
+    let context = try context(change: change, vantage: alter)
+    return await SiteGatherer(context).gather(Site(code: "1", name: "示范市人民政府", url: url))
+  }
+
+  /// The context of a run that finds this server under the demo names.
+  func context(
+    change: (inout GatherSettings) -> Void = { _ in }, vantage alter: (inout Vantage) -> Void = { _ in }
+  ) throws -> GatherContext {
     var settings = GatherSettings()
     settings.allowsPrivateAddresses = true
     settings.zoneFiles = [zone]
@@ -44,11 +59,11 @@ final class ScriptedSite: Sendable {
     change(&settings)
     let resolver = try Resolver(settings: settings)
     let transport = try Transport(settings: settings, resolver: resolver)
-    let context = GatherContext(
-      settings: settings, vantage: VantageProbe.look(settings: settings), transport: transport, resolver: resolver,
+    var vantage = VantageProbe.look(settings: settings)
+    alter(&vantage)
+    return GatherContext(
+      settings: settings, vantage: vantage, transport: transport, resolver: resolver,
       today: CalendarDay(year: 2026, month: 6, day: 15))
-    let url = try #require(WebAddress(home))
-    return await SiteGatherer(context).gather(Site(code: "1", name: "示范市人民政府", url: url))
   }
 
   /// How often a path was asked for with GET.

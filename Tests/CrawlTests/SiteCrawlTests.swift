@@ -1,5 +1,6 @@
 import Addresses
 import Evidence
+import Synchronization
 import TestKit
 import Testing
 
@@ -176,6 +177,104 @@ struct SiteCrawlTests {
     #expect(evidence.paths == ["/", "/1"])
     #expect(evidence.target("/2")?.outcome == .notTested)
     #expect(evidence.crawl.stoppedBy == .maxDepth)
+    #expect(!evidence.crawl.complete)
+  }
+
+  @Test("Links of the home page are checked even where the page limit leaves no room to read them")
+  func homeLinksBeyondCap() async throws {
+    let site = try ScriptedSite(
+      [
+        "/": "<a href=/1>1</a><a href=/2>2</a><a href=/gone>x</a><a href=/old>o</a>", "/1": "<a href=/3>3</a>",
+        "/2": "<p>2</p>", "/new": "<p>n</p>", "/3": "<p>3</p>",
+      ], scripts: ["/old": { _, _ in ScriptedSite.redirect("/new") }])
+    let evidence = try await site.gather { $0.maxPages = 2 }
+    #expect(evidence.paths == ["/", "/1"])
+    #expect(evidence.target("/2")?.outcome == .ok)
+    #expect(evidence.target("/gone")?.outcome == .broken)
+    #expect(evidence.target("/old")?.outcome == .redirected)
+    #expect(evidence.target("/3")?.outcome == .notTested)
+    #expect(evidence.crawl.stoppedBy == .maxPages)
+    let shallow = try await site.gather { $0.maxDepth = 0 }
+    #expect(shallow.paths == ["/"])
+    #expect(shallow.targets.filter(\.onHome).map(\.outcome) == [.ok, .ok, .broken, .redirected])
+  }
+
+  @Test("A site that goes away during the visit has no failing links", arguments: ["reset", "503 Busy"])
+  func bannedMidway(by ban: String) async throws {
+    let pages = (0..<30).map { "<a href=/p\($0)>p</a>" }.joined()
+    let served = Mutex(0)
+    let script: ScriptedSite.Page = { _, request in
+      let number = served.withLock { served in
+        served += 1
+        return served
+      }
+      guard number > 8 else { return ScriptedSite.html(pages) }
+      return ban == "reset" ? [.reset] : ScriptedSite.answer(ban)
+    }
+    var scripts = ["/": script]
+    for number in 0..<30 { scripts["/p\(number)"] = script }
+    let site = try ScriptedSite([:], scripts: scripts)
+    let evidence = try await site.gather()
+    #expect(evidence.crawl.stoppedBy == .unreachable)
+    #expect(!evidence.targets.contains { $0.outcome == .failing })
+    #expect(evidence.targets.contains { $0.outcome == .unstable })
+    #expect(evidence.targets.contains { $0.outcome == .notTested })
+  }
+
+  @Test("A site that goes away at the second look has no failing links")
+  func bannedAtSecondLook() async throws {
+    let isBanned = Mutex(false)
+    let site = try ScriptedSite(
+      [:],
+      scripts: [
+        "/": { _, _ in
+          isBanned.withLock { $0 } ? [.reset] : ScriptedSite.html("<a href=/a>a</a><a href=/b>b</a>")
+        },
+        "/a": { attempt, _ in
+          if attempt == 1 { isBanned.withLock { $0 = true } }
+          return [.reset]
+        },
+        "/b": { _, _ in ScriptedSite.html("b") },
+      ])
+    let evidence = try await site.gather { $0.hostConnections = 1 }
+    #expect(evidence.target("/a")?.outcome == .unstable)
+    #expect(evidence.target("/b")?.outcome == .ok)
+    #expect(evidence.crawl.stoppedBy == .unreachable)
+  }
+
+  @Test("Many dead pages of a site that is there are failing")
+  func manyFailing() async throws {
+    let links = (0..<40).map { "<a href=/p\($0)>p</a>" }.joined()
+    var scripts: [String: ScriptedSite.Page] = [:]
+    for number in 0..<40 { scripts["/p\(number)"] = { _, _ in ScriptedSite.answer("500 Error") } }
+    let site = try ScriptedSite(["/": links], scripts: scripts)
+    let evidence = try await site.gather()
+    #expect(evidence.targets.count { $0.outcome == .failing } == 40)
+    #expect(evidence.crawl.stoppedBy == nil)
+  }
+
+  @Test("A page that answers and then stops short is never called dead")
+  func stopsShort() async throws {
+    let half: ScriptedSite.Page = { _, _ in
+      [.send("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 99\r\n\r\n<p>"), .close]
+    }
+    let site = try ScriptedSite(["/": "<a href=/half>h</a>"], scripts: ["/half": half])
+    let evidence = try await site.gather()
+    #expect(evidence.target("/half")?.outcome == .unstable)
+    #expect(evidence.target("/half")?.reason == "body-broken")
+    #expect(site.gets("/half") == 2)
+  }
+
+  @Test("A robots.txt that allows nothing ends the visit after the home page, and the crawl is not called complete")
+  func robotsAllowNothing() async throws {
+    let site = try ScriptedSite(
+      ["/": "<a href=/a>a</a>", "/a": "<p>a</p>"],
+      scripts: [
+        "/robots.txt": { _, _ in ScriptedSite.answer("200 OK", "User-agent: *\nDisallow: /\n", type: "text/plain") }
+      ])
+    let evidence = try await site.gather()
+    #expect(evidence.paths == ["/"])
+    #expect(evidence.crawl.stoppedBy == .robots)
     #expect(!evidence.crawl.complete)
   }
 }

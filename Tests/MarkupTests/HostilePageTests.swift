@@ -168,4 +168,14 @@ struct HostilePageTests {
       for try await same in group { #expect(same) }
     }
   }
+
+  @Test("Prescribed metas are found behind any number of others")
+  func manyMetas() throws {
+    let others = (0..<500).map { "<meta name=x\($0) content=y>" }.joined()
+    let page = PageParser.parse(
+      Array("<head>\(others)<meta name=siteIDCode content=1100000001>".utf8),
+      url: try #require(WebAddress("http://www.demo.gov.cn/")), contentType: nil)
+    #expect(page.facts.contents(ofMeta: "SiteIDCode") == ["1100000001"])
+    #expect(page.facts.metas.count == 61)
+  }
 }
