@@ -53,9 +53,17 @@ release: deps ## build the two programs for use
 
 test: deps ## build and run all tests
 	$(SWIFT) build --build-tests $(FLAGS)
-	$(SWIFT) test --skip-build $(FLAGS) --filter $(TIMED)
-	$(SWIFT) test --skip-build $(FLAGS) --filter $(PROCESSES)
-	$(SWIFT) test --skip-build $(FLAGS) --skip $(TIMED) --skip $(PROCESSES)
+	@$(call run-tests,--filter $(TIMED))
+	@$(call run-tests,--filter $(PROCESSES))
+	@$(call run-tests,--skip $(TIMED) --skip $(PROCESSES))
+
+# Thousands of lines of passed tests must not hide the one that failed: it is named again at the end.
+define run-tests
+log=$$(mktemp); \
+$(SWIFT) test --skip-build $(FLAGS) $(1) 2>&1 | tee $$log; status=$${PIPESTATUS[0]}; \
+if [ $$status -ne 0 ]; then grep -A3 -E '✘|error:' $$log; fi; \
+rm -f $$log; exit $$status
+endef
 
 # All tests of one run share as many threads as there are cores. Tests with time limits (a silent server, a cancelled
 # request) run apart from those that wait for processes and from those that compute for seconds.

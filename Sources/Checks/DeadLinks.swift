@@ -62,9 +62,15 @@ struct DeadLinks {
   }
 
   private func places(_ target: LinkTarget) -> [Finding.Place] {
-    target.pages.compactMap { index in
+    target.pages.enumerated().compactMap { position, index in
       guard evidence.pages.indices.contains(index) else { return nil }
-      return Finding.Place(page: evidence.pages[index].url.href)
+      var place = Finding.Place(page: evidence.pages[index].url.href)
+      // The evidence keeps line and text of the first link met, which stands on the first of the pages.
+      if position == 0, target.line > 0 {
+        place.line = target.line
+        place.text = target.text.isEmpty ? nil : target.text
+      }
+      return place
     }
   }
 

@@ -8,11 +8,17 @@ public struct Finding: Codable, Hashable, Sendable {
     public var page: String
     /// What was seen there, where it differs from the finding's.
     public var seen: String?
+    /// The line of the page's source, from 1, where it is known.
+    public var line: Int?
+    /// The text a visitor sees there: a link's.
+    public var text: String?
 
     /// Makes a place.
-    public init(page: String, seen: String? = nil) {
+    public init(page: String, seen: String? = nil, line: Int? = nil, text: String? = nil) {
       self.page = page
       self.seen = seen
+      self.line = line
+      self.text = text
     }
   }
 

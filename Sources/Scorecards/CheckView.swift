@@ -102,6 +102,7 @@ struct CheckView {
       var view = TemplateView.link(place.page)
       let isOwn = place.seen != nil && place.seen != finding.seen
       view["seen"] = isOwn ? TemplateView.orFalse(finding.seenText(at: place, check: result.id, language)) : false
+      view["spot"] = spot(place).map { $0 as Any } ?? false
       return view
     }
     let seen = finding.repeatsStatus ? "" : finding.seenText(check: result.id, language)
@@ -116,6 +117,14 @@ struct CheckView {
       "seen": TemplateView.orFalse(seen), "nothingSeen": seen.isEmpty && finding.status == nil,
       "time": PageTime.text(assessment.time(of: finding)),
     ]
+  }
+
+  /// Line and link text of a place, where they are known.
+  private func spot(_ place: Finding.Place) -> String? {
+    guard let line = place.line else { return nil }
+    let number = String(line)
+    guard let text = place.text else { return words.findingLine.text(language, ["n": number]) }
+    return words.findingLineText.text(language, ["n": number, "text": PageText.shortened(text)])
   }
 
   private func about(_ result: CheckResult, under clause: Localized?) -> Any {

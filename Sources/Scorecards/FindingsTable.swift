@@ -7,7 +7,7 @@ import Rubrics
 struct FindingsTable {
   static let columns = [
     "site", "check", "what", "url", "page", "status", "seen", "time", "code", "siteName", "checkTitle", "clause",
-    "seenText",
+    "seenText", "line", "linkText",
   ]
 
   let texts: CheckTexts
@@ -44,6 +44,8 @@ struct FindingsTable {
     row.append(texts.title(of: check, .fail)[language])
     row.append(texts.text(of: check)?.clause[language])
     row.append(finding.seenText(at: place, check: check, language))
+    row.append(place.line)
+    row.append(place.text)
     return row.line
   }
 }

@@ -104,6 +104,8 @@ struct ScorecardWords: WordTable {
   let findingPageItself = Localized(zh: "即该页面", en: "that page")
   let findingSeen = Localized(zh: "所见", en: "Seen")
   let findingTime = Localized(zh: "时间", en: "Time")
+  let findingLine = Localized(zh: "第 {n} 行", en: "line {n}")
+  let findingLineText = Localized(zh: "第 {n} 行“{text}”", en: "line {n}: “{text}”")
   let findingCount = Localized(zh: "共 {n} 处", en: "{n|place|places} in all")
   let findingInTemplate = Localized(zh: "在页面模板中", en: "in the template")
   let findingItems = Localized(zh: "{n} 项", en: "{n}")

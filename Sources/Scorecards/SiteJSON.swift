@@ -77,6 +77,7 @@ struct SiteJSON {
       ("seen", .string(finding.seen)), ("count", .integer(finding.count)),
       ("time", ReportJSON.time(assessment.time(of: finding))),
       ("status", .optional(finding.status)), ("inTemplate", .bool(finding.inTemplate)),
+      ("line", .optional(finding.places.first?.line)), ("linkText", .optional(finding.places.first?.text)),
       ("examples", .strings(finding.places.prefix(ReportJSON.exampleCount).map(\.page))),
       ("text", .object([("zh", .string(sentence.zh)), ("en", .string(sentence.en))])),
     ])

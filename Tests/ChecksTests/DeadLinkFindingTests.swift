@@ -13,6 +13,8 @@ struct DeadLinkFindingTests {
     #expect(finding.url == "https://www.demo.gov.cn/gone.html")
     #expect(finding.seen == "http-404")
     #expect(finding.status == 404)
+    #expect(finding.places.map(\.line) == [128, nil, nil, nil, nil, nil, nil])
+    #expect(finding.places[0].text == "旧公告")
   }
 
   @Test(
@@ -58,6 +60,7 @@ struct DeadLinkFindingTests {
   private func dead(pages: [Int], home: Bool) -> LinkTarget {
     LinkTarget(
       url: "https://www.demo.gov.cn/gone.html", kind: .anchor, scope: .internalLink, outcome: .broken,
-      reason: "http-404", status: 404, onHome: home, pageCount: pages.count, pages: pages)
+      reason: "http-404", status: 404, onHome: home, pageCount: pages.count, pages: pages,
+      text: "旧公告", line: 128)
   }
 }

@@ -24,7 +24,8 @@ struct PageTests {
           site, verdict: .unqualified,
           changes: [
             "links.home": .fail([
-              Finding(text, url: text, seen: text, status: 404, places: [.init(page: text, seen: text)])
+              Finding(
+                text, url: text, seen: text, status: 404, places: [.init(page: text, seen: text, line: 3, text: text)])
             ])
           ],
           deducted: 50, vetoes: [VetoResult(id: "veto-home-stale", confirmed: true, seen: text)])
@@ -54,6 +55,18 @@ struct PageTests {
       }
       #expect(TagReader.attributes(of: page).allSatisfy { !$0.hasPrefix("on") }, "\(path)")
     }
+  }
+
+  @Test("a dead link is named with the line it stands on and its text")
+  func lineOfLink() throws {
+    let site = try ReportSamples.site("1", name: "a")
+    let report = try ReportFixture([ReportSamples.judged(site, changes: ["links.home": ReportSamples.deadLinks(1)])])
+    let names = [try report.text("sites/1.html"), try report.text("en/sites/1.html")].map {
+      [$0.contains("第 128 行“旧公告”"), $0.contains("line 128: “旧公告”")]
+    }
+    #expect(names == [[true, false], [false, true]])
+    let row = try report.text("findings.csv").contains(",128,旧公告\r\n")
+    #expect(row)
   }
 
   @Test("links lead to http and https only, and give nothing away")

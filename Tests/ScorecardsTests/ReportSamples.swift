@@ -136,7 +136,10 @@ enum ReportSamples {
         Finding(
           "dead-link", url: "http://www.demo.gov.cn/gone/\(number).html", seen: "http-404", status: 404, time: seen,
           count: number == 0 ? 400 : 1,
-          places: (0..<(number == 0 ? 4 : 1)).map { .init(page: "http://www.demo.gov.cn/page\($0).html") },
+          places: (0..<(number == 0 ? 4 : 1)).map {
+            .init(
+              page: "http://www.demo.gov.cn/page\($0).html", line: $0 == 0 ? 128 : nil, text: $0 == 0 ? "旧公告" : nil)
+          },
           inTemplate: number == 0)
       })
   }

@@ -44,7 +44,8 @@ struct SpreadsheetTests {
     #expect(sites.unicodeScalars.first == "\u{FEFF}")
     #expect(sites.dropFirst().hasPrefix("code,name,url,class,region,sponsor,outcome,verdict,letter,deducted,assessed,"))
     #expect(
-      findings == "\u{FEFF}site,check,what,url,page,status,seen,time,code,siteName,checkTitle,clause,seenText\r\n")
+      findings == "\u{FEFF}site,check,what,url,page,status,seen,time,code,siteName,checkTitle,clause,seenText,line,"
+        + "linkText\r\n")
     #expect(sites.hasSuffix("\r\n"))
   }
 
@@ -81,12 +82,12 @@ struct SpreadsheetTests {
     #expect(rows.count == 4 + 1 + 1)
     #expect(
       rows.first
-        == "1,links.home,链接打不开,http://www.demo.gov.cn/gone/0.html,http://www.demo.gov.cn/page0.html,404,http-404,2018-10-31T23:00:00+08:00,dead-link,一,未做到：首页链接可用,47号 附件1,服务器返回 404"
+        == "1,links.home,链接打不开,http://www.demo.gov.cn/gone/0.html,http://www.demo.gov.cn/page0.html,404,http-404,2018-10-31T23:00:00+08:00,dead-link,一,未做到：首页链接可用,47号 附件1,服务器返回 404,128,旧公告"
     )
     // A finding without a time of its own was seen when the site's turn came.
     #expect(
       rows.last
-        == "1,marks.footer,缺网站标识码,,,,'=cmd|' /C calc'!A0,2018-10-31T23:00:00+08:00,missing-site-code,一,未做到：页脚标识齐全,47号 附件1,'=cmd|' /C calc'!A0"
+        == "1,marks.footer,缺网站标识码,,,,'=cmd|' /C calc'!A0,2018-10-31T23:00:00+08:00,missing-site-code,一,未做到：页脚标识齐全,47号 附件1,'=cmd|' /C calc'!A0,,"
     )
   }
 }
