@@ -8,13 +8,14 @@ PACKAGES := libcurl4-openssl-dev libxml2-dev libunbound-dev libidn2-dev libpsl-d
             pkg-config nginx-light openssl ca-certificates xz-utils
 
 SWIFT ?= swift
+PREFIX ?= /usr/local
 FLAGS := --explicit-target-dependency-import-check error
 # The Swift runtime goes into the binary: it starts faster and runs on machines without a toolchain.
 RELEASE := -c release --static-swift-stdlib $(FLAGS)
 RELEASE_BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 SOURCES := Package.swift Sources Tests Benchmarks
 
-.PHONY: help deps build release test demo lab lint format bench thread-sanitizer address-sanitizer golden clean
+.PHONY: help deps build release install test demo lab lint format bench thread-sanitizer address-sanitizer golden clean
 
 help: ## print this list
 	@echo "make TARGET, where TARGET is one of:"
@@ -69,6 +70,10 @@ endef
 # request) run apart from those that wait for processes and from those that compute for seconds.
 TIMED := '^(TransportTests|CrawlTests)\.'
 PROCESSES := '^(LabTests|CommandTests)\.'
+
+install: ## copy the two programs to PREFIX/bin, without the symbols that only debuggers read
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -s .build/release/spotcheck .build/release/spotcheck-lab $(DESTDIR)$(PREFIX)/bin
 
 demo: release ## scan the lab and say where the report lies
 	@$(RELEASE_BIN)/spotcheck-lab run --folder .lab -- \

@@ -73,7 +73,10 @@ public struct SiteGatherer: Sendable {
         host: site.url.host, role: .home, records: approach.records,
         probes: approach.probed.filter { !$0.isUnverified }.map { HomeDigest.complete($0, asOf: context.today) })
     ]
-    let requests = approach.probed.reduce(0) { $0 + max(1, $1.fetched.exchange.hops.count) }
+    let requests = approach.probed.reduce(0) { sum, probed in
+      let exchange = probed.fetched.exchange
+      return exchange.failure?.code == .addressRefused ? sum : sum + max(1, exchange.hops.count)
+    }
     evidence.crawl = CrawlSummary(requests: requests, complete: false, stoppedBy: .unreachable)
     evidence.home = approach.home?.exchange
     evidence.protection = approach.home?.visit.protection
@@ -91,6 +94,7 @@ public struct SiteGatherer: Sendable {
     } else if let detail = approach.ownObstacle(at: context.vantage) {
       evidence.outcome = .skipped
       evidence.outcomeDetail = detail
+      evidence.crawl.stoppedBy = nil
     } else {
       evidence.outcome = .unreachable
       evidence.outcomeDetail =

@@ -157,7 +157,7 @@ enum HygieneFault: Equatable {
       ("own-parent", .warning, "上级网站是网站自身。", "The site is given as its own parent.")
     case .closedListed:
       (
-        "closed-listed", .remark, "网站已关停，仍在登记表中；扫描时核对其域名是否已注销。",
+        "closed-listed", .remark, "网站已关停，仍在登记表中；扫描时不访问，请核对其域名是否已注销。",
         "The site is closed and still listed; a scan looks whether its name still answers."
       )
     case .movedListed:

@@ -26,6 +26,12 @@ struct IndicatorScorer {
       checks: indicator.checks)
   }
 
+  /// The row of a site of which nothing could be judged, for `reason`; a row that no check stands behind says so.
+  func closed(_ reason: String) -> IndicatorScore {
+    if indicator.assess == .manual { return open("manual") }
+    return open(results.isEmpty ? "noCheck" : reason)
+  }
+
   /// A row of which nothing is assessed.
   func open(_ reason: String, due: CalendarDay? = nil) -> IndicatorScore {
     IndicatorScore(

@@ -15,7 +15,7 @@ public enum Scorer {
     let results = Dictionary(checks.map { ($0.id, $0) }) { first, _ in first }
     let rows = rubric.indicators.map { row in
       let scorer = IndicatorScorer(row, results: results)
-      if let reason = evidence.answerObstacle { return scorer.open(reason.rawValue) }
+      if let reason = evidence.answerObstacle { return scorer.closed(reason.rawValue) }
       if let day = rubric.openDueDay(ofGroup: row.group, for: evidence.site, at: moment) {
         return scorer.open("notDue", due: day)
       }

@@ -10,7 +10,10 @@ enum FailOn: ExpressibleByArgument, Hashable, Sendable {
   case check(String)
 
   static let help = ArgumentHelp(
-    "Exit with 1 when a site is unqualified, under review, or fails a check; repeatable.",
+    """
+    Exit with 1 when a site is unqualified, under review, not assessed, or fails a check (spotcheck explain lists \
+    them); repeatable.
+    """,
     valueName: "unqualified|review|notAssessed|check id")
 
   init?(argument: String) {

@@ -54,8 +54,11 @@ struct RegisterCommand: ParsableCommand {
     let enKinds = kinds.isEmpty ? "" : " (\(kinds.map { "\($0.0) \($0.2)" }.joined(separator: ", ")))"
     return Localized(
       zh: "\(self.register)：\(sites) 个网站\(zhKinds)，跳过 \(skipped) 行，\(remarks) 条提示",
-      en: "\(self.register): \(sites) sites\(enKinds), \(skipped) rows skipped, \(remarks) remarks")
+      en: "\(self.register): \(Self.count(sites, "site"))\(enKinds), \(Self.count(skipped, "row")) skipped, "
+        + Self.count(remarks, "remark"))
   }
+
+  private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
   private static func name(_ siteClass: SiteClass) -> String {
     switch siteClass {

@@ -36,7 +36,10 @@ struct ReportCommand: ParsableCommand {
     try output.demandWritable()
     let summary = try RunReport(store: store, rubric: rubric).write(info, output: output, failOn: [], isEnd: false)
     if json { try OutputOptions.copy(summary.folder + "/scan.json") } else { Output.print(summary.text) }
-    guard summary.isPartial else { return }
+    guard summary.isPartial else {
+      if summary.isCutShort { throw ExitStatus.partial }
+      return
+    }
     if try isInProgress(name, in: store) {
       Output.complain("the run is still going on in another process; the report shows what it has so far.")
     } else {

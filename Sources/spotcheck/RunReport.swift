@@ -9,8 +9,10 @@ import Store
 struct RunSummary {
   var folder: String
   var text: String
-  /// Whether some site of the register was not done.
+  /// Whether some site of the register was not done; the run can be gone on with.
   var isPartial: Bool
+  /// Whether some site was cut short by its deadline.
+  var isCutShort: Bool
   /// Whether some site meets a `--fail-on` condition.
   var failing: Bool
 }
@@ -44,7 +46,8 @@ struct RunReport {
       if isEnd { try store.updateRun(run) }
       try writer.finish(run: run)
       return RunSummary(
-        folder: folder, text: tally.text(run: run, folder: folder), isPartial: run.partial, failing: failing)
+        folder: folder, text: tally.text(run: run, folder: folder), isPartial: run.partial,
+        isCutShort: tally.cutShort > 0, failing: failing)
     } catch let error as StoreError {
       throw CommandError(error)
     } catch let error as ReportError {
@@ -71,12 +74,18 @@ struct RunTally {
   private var outcomes: [SiteEvidence.Outcome: Int] = [:]
   /// Sites that a signal or an early end left undone.
   private(set) var unfinished = 0
+  /// Sites that their own deadline cut short.
+  private(set) var cutShort = 0
 
   mutating func count(_ assessment: Assessment) {
     sites += 1
     verdicts[assessment.verdict, default: 0] += 1
     outcomes[assessment.outcome, default: 0] += 1
-    if assessment.crawl.stoppedBy == .cancelled { unfinished += 1 }
+    switch assessment.crawl.stoppedBy {
+    case .cancelled: unfinished += 1
+    case .deadline: cutShort += 1
+    default: break
+    }
   }
 
   /// The summary that a scan prints.
@@ -94,6 +103,7 @@ struct RunTally {
       lines.append("IPv6 does not work from here, so it was not measured beyond DNS records: \(run.vantage.ipv6Detail)")
     }
     if unfinished > 0 { lines.append("\(unfinished) of \(sites) sites not finished.") }
+    if cutShort > 0 { lines.append("\(cutShort) of \(sites) sites cut short by --site-deadline.") }
     lines.append("Report: \(folder)/index.html")
     return lines.joined(separator: "\n")
   }

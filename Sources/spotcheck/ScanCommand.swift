@@ -73,14 +73,14 @@ struct ScanCommand: AsyncParsableCommand {
     let summary = try session.finish(output: output, failOn: failOn)
     if json {
       try OutputOptions.copy(summary.folder + "/scan.json")
-    } else if !quiet || signal != nil || summary.isPartial || summary.failing {
+    } else if !quiet || signal != nil || summary.isPartial || summary.isCutShort || summary.failing {
       Output.print(summary.text)
     }
     if let signal {
       Output.complain("stopped by a signal; go on with: \(resumption(of: session.info.name))")
       try Ending.check(signal: signal, assessments: [], failOn: [])
     }
-    if summary.isPartial { throw ExitStatus.partial }
+    if summary.isPartial || summary.isCutShort { throw ExitStatus.partial }
     if summary.failing { throw ExitStatus.failing }
   }
 

@@ -84,7 +84,7 @@ struct BadInputTests {
     let outcome = try await run("register", register)
     #expect(outcome.status == 0)
     #expect(outcome.output.contains("line 3"))
-    #expect(outcome.output.contains("1 sites"))
+    #expect(outcome.output.contains("1 site"))
   }
 
   @Test("An unknown option, an unknown verb, an impossible number")

@@ -62,6 +62,24 @@ struct InterruptionTests {
     #expect(!resumed.errors.contains("9900000001"))
   }
 
+  @Test("A site that its deadline cut short makes the run end with 3, and --quiet does not hide it")
+  func cutShort() async throws {
+    let folder = try TemporaryFolder()
+    let server = try LoopbackServer(.ipv4) { _ in [.hang] }
+    let zone = try folder.write("zone . static\nwww.demo.gov.cn. 60 IN A 127.0.0.1\n", to: "zone")
+    let register = try folder.write("url\nhttp://www.demo.gov.cn/\n", to: "one.csv")
+    let network = [
+      "--zone", zone, "--allow-private-addresses", "--map-port", "80=\(server.port)", "--map-port", "443=1",
+    ]
+    let outcome = try await Program("spotcheck").run(
+      ["scan", register, "--run", "r", "--quiet", "--site-deadline", "1"] + network, in: folder.path)
+    #expect(outcome.status == 3, "\(outcome.errors)")
+    #expect(outcome.output.contains("1 of 1 sites cut short by --site-deadline"))
+    let report = try await Program("spotcheck").run(["report", "r"], in: folder.path)
+    #expect(report.status == 3)
+    #expect(!report.errors.contains("--resume"), "a run that is done has nothing to go on with")
+  }
+
   private struct TooSlow: Error {}
 
   /// Waits until the store of a run that goes on holds so many finished sites.
