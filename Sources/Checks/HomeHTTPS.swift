@@ -23,7 +23,8 @@ enum HomeHTTPS {
       return
     }
     let probes = evidence.homeHost?.probes.filter { $0.scheme == "https" } ?? []
-    if let working = probes.first(where: Self.opensVerified) {
+    let opened = probes.filter(Self.opensVerified)
+    if let working = opened.first(where: evidence.showsHomePage) {
       self = .works(working)
       return
     }
@@ -32,6 +33,10 @@ enum HomeHTTPS {
         self = .badCertificate(probe, problem)
         return
       }
+    }
+    if !opened.isEmpty {
+      self = .notMeasured(.notInEvidence)
+      return
     }
     if let plain = probes.first(where: { $0.exchange.succeeded && $0.exchange.response?.url.scheme == "http" }) {
       self = .leadsToHTTP(plain)
@@ -96,7 +101,8 @@ enum HomeHTTPS {
   /// Whether a failure is the server's: neither ours, nor that of a name on the way.
   private static func isAboutTheServer(_ probe: HomeProbe) -> Bool {
     guard let failure = probe.exchange.failure else { return false }
-    return failure.phase != .resolve && failure.ownReason == nil
+    // A body that breaks off does so behind a handshake that worked and a head that came.
+    return failure.phase != .resolve && failure.phase != .body && failure.ownReason == nil
   }
 }
 

@@ -11,11 +11,14 @@ struct HomeResponse {
 
   /// Picks the response; `nil` where nothing usable answered.
   init?(_ evidence: SiteEvidence) {
-    var exchanges = evidence.homeHost?.probes.map(\.exchange) ?? []
-    if let home = evidence.home { exchanges.append(home) }
-    let usable = exchanges.filter(\.succeeded)
-    let secure = usable.filter { $0.response?.url.scheme == "https" }
-    let chosen = secure.first { $0.response?.tls?.verified != false } ?? secure.first ?? usable.first
+    let probes = evidence.homeHost?.probes ?? []
+    var exchanges = probes.filter(evidence.showsHomePage).map(\.exchange)
+    if let home = evidence.home, home.succeeded { exchanges.append(home) }
+    let secure = exchanges.filter { $0.response?.url.scheme == "https" }
+    let isHidden = probes.contains { $0.exchange.failure == nil && $0.exchange.response?.url.scheme == "https" }
+    // Where HTTPS answers us with something else, what it answers visitors with is unknown, and http does not tell.
+    let chosen =
+      secure.first { $0.response?.tls?.verified != false } ?? secure.first ?? (isHidden ? nil : exchanges.first)
     guard let chosen, let response = chosen.response else { return nil }
     self.response = response
     time = chosen.time

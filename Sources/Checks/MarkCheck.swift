@@ -10,9 +10,28 @@ enum MarkCheck {
       return .notMeasured(evidence.missingPagesReason)
     }
     let verdict = judge(home, facts)
-    if verdict.outcome == .fail, let obstacle = evidence.homePageObstacle { return .notMeasured(obstacle) }
-    return verdict
+    guard verdict.outcome == .fail else { return verdict }
+    if let obstacle = evidence.homePageObstacle { return .notMeasured(obstacle) }
+    return isPutTogether(evidence) ? .notMeasured(.needsRendering) : verdict
   }
+
+  /// Whether a browser puts the home page together from parts that hold marks: a frame of the site's own, or a script
+  /// that is named after the footer.
+  private static func isPutTogether(_ evidence: SiteEvidence) -> Bool {
+    evidence.targets.contains { target in
+      guard target.onHome, target.scope == .internalLink else { return false }
+      switch target.kind {
+      case .frame: return true
+      case .script:
+        let name = target.url.split(separator: "/").last?.lowercased() ?? ""
+        return footerNames.contains(where: name.contains)
+      default: return false
+      }
+    }
+  }
+
+  /// Parts of the names of scripts that write a footer.
+  private static let footerNames = ["foot", "bottom", "copyright", "dibu", "banquan"]
 
   /// A mark that the home page lacks.
   static func missing(_ code: String, on home: Page, seen: String = "") -> Finding {
@@ -41,5 +60,25 @@ enum MarkCheck {
         outcome: .notMeasured, reason: .unstable),
       CheckExample("A blocked site is not measured", SampleEvidence.blocked(), outcome: .notMeasured, reason: .blocked),
     ]
+  }
+
+  /// Examples of pages that a browser puts together from parts.
+  static var putTogether: [CheckExample] {
+    [
+      CheckExample(
+        "A page with the footer in a frame", withPart("/footer.html", .frame), outcome: .notMeasured,
+        reason: .needsRendering),
+      CheckExample(
+        "A page with the footer written by a script", withPart("/js/foot.js?v=2", .script), outcome: .notMeasured,
+        reason: .needsRendering),
+    ]
+  }
+
+  /// The sample without any mark, and with a part that a browser puts in.
+  private static func withPart(_ path: String, _ kind: LinkKind) -> SiteEvidence {
+    without(.partyGovernmentBadge, .siteCode, .icpNumber, .contact, .errorReport, .siteMap, .search).changed {
+      $0.targets.append(
+        LinkTarget(url: "https://www.demo.gov.cn\(path)", kind: kind, scope: .internalLink, outcome: .ok, onHome: true))
+    }
   }
 }

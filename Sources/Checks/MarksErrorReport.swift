@@ -57,6 +57,6 @@ private enum MarksErrorReport {
             if page.depth > 0 { facts.marks.removeAll { $0.kind == .errorReport } }
           }
         }, outcome: .pass, codes: ["missing-elsewhere"]),
-    ] + MarkCheck.unmeasured
+    ] + MarkCheck.unmeasured + MarkCheck.putTogether
   }
 }

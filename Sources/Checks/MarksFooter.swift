@@ -68,6 +68,6 @@ private enum MarksFooter {
           .partyGovernmentBadge, .siteCode, .icpNumber, .publicSecurityNumber, .sponsor, .contact, .errorReport),
         outcome: .fail, codes: kinds.map { "missing-\($0.rawValue)" }),
       CheckExample("The site map is not its matter", MarkCheck.without(.siteMap), outcome: .pass),
-    ] + MarkCheck.unmeasured
+    ] + MarkCheck.unmeasured + MarkCheck.putTogether
   }
 }

@@ -30,6 +30,6 @@ extension Check {
       [
         CheckExample("A search field", SampleEvidence.exemplary(), outcome: .pass),
         CheckExample("No search", MarkCheck.without(.search), outcome: .fail, codes: ["missing"]),
-      ] + MarkCheck.unmeasured
+      ] + MarkCheck.unmeasured + MarkCheck.putTogether
     })
 }

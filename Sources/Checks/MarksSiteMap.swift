@@ -29,6 +29,6 @@ extension Check {
       [
         CheckExample("A link to the site map", SampleEvidence.exemplary(), outcome: .pass),
         CheckExample("No link", MarkCheck.without(.siteMap), outcome: .fail, codes: ["missing"]),
-      ] + MarkCheck.unmeasured
+      ] + MarkCheck.unmeasured + MarkCheck.putTogether
     })
 }

@@ -16,7 +16,7 @@ struct HomeProber: Sendable {
   let requester: Requester
 
   /// Attempts for one scheme and family: one failure is never a finding.
-  static let attempts = 2
+  static let attempts = 3
   /// The pause before another attempt, in intervals of the host: two seconds by default.
   private static let pauseIntervals = 4.0
   /// Seconds that a server's Retry-After may make a visit wait for its home page.
@@ -71,10 +71,10 @@ struct HomeProber: Sendable {
     return probes
   }
 
-  /// Whether an answer may be another in a moment: a server's fault, or too many requests.
+  /// Whether an answer may be another in a moment: anything but a page or a door that is shut to us.
   private static func isBusy(_ response: Response?) -> Bool {
-    guard let status = response?.status else { return false }
-    return status == 429 || (status >= 500 && !RefusalStatus.contains(status))
+    guard let status = response?.status, !(200..<300).contains(status) else { return false }
+    return status == 429 || !RefusalStatus.contains(status)
   }
 
   /// Waits before another attempt, as long as the server asks for within `longestPause`; `false` where the visit ended

@@ -31,6 +31,8 @@ enum LinkJudge {
     switch status {
     case 200..<300: LinkJudgement(outcome: hops > 1 ? .redirected : .ok)
     case 404, 410: LinkJudgement(outcome: .broken, reason: "http-\(status)")
+    // A redirect that names no address we can go to; its page may say where.
+    case 300..<400: LinkJudgement(outcome: .refused, reason: "http-\(status)")
     case _ where RefusalStatus.contains(status): LinkJudgement(outcome: .refused, reason: "http-\(status)")
     default: LinkJudgement(outcome: .unstable, reason: "http-\(status)")
     }
@@ -45,6 +47,8 @@ enum LinkJudge {
       case .nameNotFound, .certificateExpired, .certificateNotYetValid, .certificateWrongHost: .broken
       // A chain we cannot complete may still be completed by browsers, which fetch missing intermediates.
       case .certificateUntrusted: .refused
+      // A redirect to an app or a mail program works for whoever has one.
+      case .redirectInvalid: .refused
       case .addressRefused, .robots: .excluded
       case .cancelled: .notTested
       default: .unstable

@@ -21,13 +21,14 @@ struct PageVisitor: Sendable {
   let requester: Requester
   let verifiesCertificate: Bool
 
-  /// Opens one address. A redirect to itself is followed with the cookies it sets; any other is left to the crawl.
-  func visit(_ address: WebAddress) async -> Visit {
+  /// Opens one address. A redirect to itself is followed with the cookies it sets; any other is left to the crawl,
+  /// unless `followsAll`: some sites set a cookie at another address and come back.
+  func visit(_ address: WebAddress, followsAll: Bool = false) async -> Visit {
     var request = FetchRequest(url: address, settings: requester.context.settings)
     request.verifiesCertificate = verifiesCertificate
-    request.maxRedirects = 0
+    request.maxRedirects = followsAll ? requester.context.settings.maxRedirects : 0
     var fetched = await requester.send(request)
-    if let target = Self.redirectTarget(of: fetched.exchange) {
+    if !followsAll, let target = Self.redirectTarget(of: fetched.exchange) {
       guard target.withoutFragment == address.withoutFragment else {
         return Visit(
           exchange: fetched.exchange, judgement: LinkJudgement(outcome: .redirected), redirect: target, requests: 1)
@@ -51,7 +52,7 @@ struct PageVisitor: Sendable {
     guard protection == nil, (200..<300).contains(response.status), isPage(visit.mediaType, fetched.body) else {
       return visit
     }
-    let isWhole = exchange.failure == nil && !response.bodyTruncated
+    let isWhole = exchange.failure == nil && !response.bodyTruncated && endIsCertain(response, fetched.body)
     let body = isWhole ? fetched.body : upToLastTag(fetched.body)
     var page = PageParser.parse(body, url: response.url, contentType: contentType, asOf: today)
     if !isWhole { page.isComplete = false }
@@ -59,6 +60,22 @@ struct PageVisitor: Sendable {
     if isWhole || page.facts.linkCount > 0 { visit.page = page }
     return visit
   }
+
+  /// Whether a body that came without a failure is surely all there is. A compressed one may end early unnoticed, and
+  /// so may one that only the end of the connection ends: there the page itself must say that it ends.
+  private static func endIsCertain(_ response: Response, _ body: [UInt8]) -> Bool {
+    if response.status == 206 { return false }
+    let isCompressed = !response.values(of: "content-encoding").allSatisfy { $0.isEmpty || $0 == "identity" }
+    let isFramed =
+      !response.values(of: "content-length").isEmpty || !response.values(of: "transfer-encoding").isEmpty
+      || response.httpVersion.hasPrefix("2")
+    if isFramed, !isCompressed { return true }
+    let end = String(decoding: body.suffix(endLength), as: UTF8.self).lowercased()
+    return ["</html", "</body", "</frameset"].contains(where: end.contains)
+  }
+
+  /// Bytes at the end of a body in which a page's last tags are looked for; scripts of statistics may follow them.
+  private static let endLength = 4096
 
   /// A body that broke off, without what may be the half of a tag: half an address is another address.
   private static func upToLastTag(_ body: [UInt8]) -> [UInt8] {
@@ -77,13 +94,16 @@ struct PageVisitor: Sendable {
 
   /// The media type of a Content-Type value, in lower case without parameters.
   static func mediaType(_ contentType: String) -> String {
-    String(contentType.prefix { $0 != ";" }).lowercased().filter { !$0.isWhitespace }
+    // Two fields in one line are one field sent twice.
+    String(contentType.prefix { $0 != ";" && $0 != "," }).lowercased().filter { !$0.isWhitespace }
   }
 
   /// Whether a body is a page: HTML by its type, or by its first byte where the server names no type; never where it
   /// is blank.
   static func isPage(_ mediaType: String?, _ body: [UInt8]) -> Bool {
-    guard let first = body.first(where: { $0 > 32 }) else { return false }
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = body.starts(with: mark) ? body.dropFirst(mark.count) : body[...]
+    guard let first = text.first(where: { $0 > 32 }) else { return false }
     return switch mediaType {
     case "text/html", "application/xhtml+xml": true
     case nil, "": first == UInt8(ascii: "<")

@@ -1,5 +1,4 @@
 import Evidence
-import Markup
 
 // What is left when the walk has come to its end or to a cap.
 extension SiteCrawl {
@@ -20,23 +19,62 @@ extension SiteCrawl {
     let failed = failedTargets
     if failed.isEmpty {
       secondLook = .over
-    } else if failed.contains(where: { table[$0].scope == .internalLink }) {
-      askHome(&group)
+    } else if homeIsThere || !failed.contains(where: { table[$0].scope == .internalLink }) {
+      homeIsThere = false
+      goOn(with: failed, &group)
     } else {
-      takeUp(failed)
+      askHome(&group)
     }
+  }
+
+  /// Goes on with targets that failed: at once with the finding, after a pause with another look.
+  private mutating func goOn(with failed: [TargetTable.ID], _ group: inout TaskGroup<Event>) {
+    guard secondLook == .ahead else { return takeUp(failed) }
+    let own = Double(context.settings.hostInterval) / 1000 * Self.pauseIntervals
+    let seconds = max(own, min(retryAfter, Self.longestPause))
+    guard seconds > 0 else { return takeUp(failed) }
+    isPausing = true
+    group.addTask {
+      // Cancelled together with the visit, which then ends anyway.
+      try? await Task.sleep(for: .seconds(seconds))
+      return .paused
+    }
+  }
+
+  /// The pause before the second look, in intervals of the host: 20 seconds by default.
+  private static let pauseIntervals = 40.0
+  /// Seconds that Retry-After may make the second look wait.
+  private static let longestPause = 120.0
+
+  /// Notes how long a busy answer asks us to wait.
+  mutating func note(retryAfter response: Response?) {
+    guard let asked = response?.values(of: "retry-after").first.flatMap(Double.init), asked > 0 else { return }
+    retryAfter = max(retryAfter, asked)
   }
 
   /// What failed as often as it was asked for so far, without being plainly gone.
-  private var failedTargets: [TargetTable.ID] {
+  var failedTargets: [TargetTable.ID] {
     let attempts = secondLook == .ahead ? 1 : 2
     return table.entries.indices.filter {
-      table[$0].judgement?.outcome == .unstable && table[$0].attempts == attempts
+      table[$0].attempts == attempts && (table[$0].judgement?.outcome == .unstable || isLoop($0))
     }
   }
 
+  /// Whether an address that pages link to leads back to itself by redirects that were followed one by one, without
+  /// cookies.
+  private func isLoop(_ id: TargetTable.ID) -> Bool {
+    guard table[id].referrerCount > 0 else { return false }
+    var next = table[id].redirectsTo
+    for _ in 0..<TargetResults.chainLimit {
+      guard let current = next else { return false }
+      if current == id { return true }
+      next = table[current].redirectsTo
+    }
+    return false
+  }
+
   /// The next step with targets that failed: another look, or the finding.
-  private mutating func takeUp(_ failed: [TargetTable.ID]) {
+  mutating func takeUp(_ failed: [TargetTable.ID]) {
     switch secondLook {
     case .ahead:
       secondLook = .underWay
@@ -67,12 +105,16 @@ extension SiteCrawl {
       let wasForFailures = failureRun >= Self.failuresInARow
       failureRun = 0
       guard !wasForFailures, pagesInFlight + checksInFlight == 0 else { return }
-      takeUp(failedTargets)
+      homeIsThere = true
     case .refused, .blocked:
       if protection == nil { protection = visit.protection }
       stop(.blocked)
     case .notTested:
       break
+    case .unstable where visit.exchange.response.map { (200..<300).contains($0.status) } == true:
+      // It answered, if not to its end.
+      failureRun = 0
+      homeIsThere = true
     case .broken, .unstable, .failing, .excluded:
       stop(.unreachable)
     }

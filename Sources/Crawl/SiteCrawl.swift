@@ -12,6 +12,7 @@ struct SiteCrawl {
     case visited(TargetTable.ID, number: Int32, Visit)
     case checked(TargetTable.ID, CheckedAddress)
     case homeAsked(Visit)
+    case paused
     case deadline
   }
 
@@ -57,6 +58,11 @@ struct SiteCrawl {
   var homeEnds: Set<TargetTable.ID> = []
   var homeAddress: WebAddress?
   var isAskingHome = false
+  var isPausing = false
+  /// Whether the home page has just answered.
+  var homeIsThere = false
+  /// The longest wait, seconds, that a busy answer asked for.
+  var retryAfter = 0.0
   var secondLook = SecondLook.ahead
 
   init(requester: Requester, robots: RobotsRules, verifiesCertificate: Bool, scopes: [SiteScope]) {
@@ -76,7 +82,7 @@ struct SiteCrawl {
         return .deadline
       }
       dispatch(&group)
-      while pagesInFlight + checksInFlight > 0 || isAskingHome, let event = await group.next() {
+      while pagesInFlight + checksInFlight > 0 || isAskingHome || isPausing, let event = await group.next() {
         switch event {
         case .visited(let id, let number, let visit):
           pagesInFlight -= 1
@@ -87,6 +93,9 @@ struct SiteCrawl {
         case .homeAsked(let visit):
           isAskingHome = false
           takeHome(visit)
+        case .paused:
+          isPausing = false
+          takeUp(failedTargets)
         case .deadline:
           stop(Task.isCancelled ? .cancelled : .deadline)
           group.cancelAll()
@@ -102,7 +111,7 @@ struct SiteCrawl {
   // MARK: Handing out
 
   private mutating func dispatch(_ group: inout TaskGroup<Event>) {
-    while !isStopped, !isAskingHome {
+    while !isStopped, !isAskingHome, !isPausing {
       if failureRun >= Self.failuresInARow {
         askHome(&group)
         return
@@ -144,7 +153,8 @@ struct SiteCrawl {
       table[id].attempts += 1
       let number = nextVisit
       let visitor = visitor
-      group.addTask { .visited(id, number: number, await visitor.visit(address)) }
+      let followsAll = table[id].attempts > 1 && table[id].redirectsTo != nil
+      group.addTask { .visited(id, number: number, await visitor.visit(address, followsAll: followsAll)) }
     }
   }
 
@@ -218,8 +228,10 @@ struct SiteCrawl {
     bytes += number == 0 ? 0 : exchange.response?.bodyBytes ?? 0
     table[id].time = exchange.time.timeIntervalSince1970
     table[id].status = exchange.response?.status
-    table[id].judgement = visit.judgement
+    table[id].judgement = ofKnownHost(visit.judgement, id)
+    table[id].redirectsTo = nil
     count(visit.judgement)
+    if visit.judgement.outcome == .unstable { note(retryAfter: visit.exchange.response) }
     if visit.protection != nil { countBlocked(visit.protection) } else if visit.page != nil { blockedRun = 0 }
     if let target = visit.redirect {
       table[id].finalURL = target.href
@@ -245,11 +257,19 @@ struct SiteCrawl {
   private mutating func take(_ answer: CheckedAddress, _ id: TargetTable.ID) {
     requests += answer.requests
     bytes += answer.bytes
-    table[id].judgement = answer.judgement
+    table[id].judgement = ofKnownHost(answer.judgement, id)
     if table[id].scope == .internalLink { count(answer.judgement) }
     table[id].status = answer.status
     table[id].finalURL = answer.finalURL
     table[id].time = answer.time
+  }
+
+  /// The site's own name was found a moment ago: that it is not found now is no fact about the link.
+  private func ofKnownHost(_ judgement: LinkJudgement, _ id: TargetTable.ID) -> LinkJudgement {
+    guard judgement.reason == Failure.Code.nameNotFound.rawValue, table[id].address?.host == homeAddress?.host else {
+      return judgement
+    }
+    return LinkJudgement(outcome: .unstable, reason: judgement.reason)
   }
 
   private mutating func count(_ judgement: LinkJudgement) {

@@ -117,9 +117,14 @@ struct TargetTable: Sendable {
   static func isTestable(_ link: Link) -> Bool {
     guard link.kind != .form else { return false }
     if link.kind == .other {
-      let hints: Set<String> = ["dns-prefetch", "preconnect", "pingback", "edituri", "wlwmanifest"]
+      let hints: Set<String> = [
+        "dns-prefetch", "preconnect", "pingback", "edituri", "wlwmanifest", "canonical", "shortlink", "prefetch",
+        "preload", "modulepreload", "prerender",
+      ]
       if link.relation.split(separator: " ").contains(where: { hints.contains(String($0)) }) { return false }
     }
+    // A template that a script fills in is no address yet.
+    if link.raw.contains("{{") || link.raw.contains("${") { return false }
     guard let url = link.url else { return !link.raw.isEmpty }
     return url.isHTTP
   }

@@ -33,8 +33,8 @@ struct MarkText {
     if text[position] == UInt8(ascii: "I") { return readLetters(position) }
     let after = position + 3
     if has("码", position) { return has("网站标识", before: position) ? siteCode(after) : nil }
-    if has("备", position) { return has("公网安", before: position) ? publicSecurity(after) : nil }
-    if has("办", position) { return has("主", before: position) ? sponsor(after) : nil }
+    if has("备", position) { return has("公网安", before: position) ? publicSecurity(after) : smallLetters(position) }
+    if has("办", position) { return has("主", before: spacesBack(position)) ? sponsor(after) : nil }
     if has("话", position) { return has("电", before: position) ? telephone(after) : nil }
     if has("箱", position) { return has("邮", before: position) ? mailbox(after) : nil }
     if has("们", position), has("联系我", before: position) {
@@ -59,9 +59,17 @@ struct MarkText {
     return contains("支持", around) ? Sighting(kind: .ipv6Label, value: "") : nil
   }
 
+  /// `晋icp备12000773号`: capitals are met first, at their I.
+  private func smallLetters(_ position: Int) -> Sighting? {
+    let start = spacesBack(position) - 3
+    guard start >= 0, !has("I", start), string(start..<start + 3).lowercased() == "icp" else { return nil }
+    return registration(start)
+  }
+
   /// `晋ICP备12000773号-1`; the province may be missing.
   private func registration(_ position: Int) -> Sighting? {
     var cursor = position + 3
+    skip(&cursor, " ")
     guard take("备", &cursor) || take("证", &cursor) || take("備", &cursor) else { return nil }
     for word in ["案号", "案编号", "案"] where take(word, &cursor) { break }
     skip(&cursor, " :")
@@ -101,7 +109,15 @@ struct MarkText {
 
   private func sponsor(_ after: Int) -> Sighting? {
     var cursor = after
-    let isLong = take("单位", &cursor)
+    // Labels are spread over a line by spaces: 主 办 单 位.
+    skip(&cursor, " ")
+    var isLong = take("单", &cursor)
+    if isLong {
+      skip(&cursor, " ")
+      isLong = take("位", &cursor)
+    } else {
+      cursor = after
+    }
     let labelEnd = cursor
     skipLabelEnd(&cursor)
     // 主办 alone stands in running text, too: there a colon must follow.
@@ -163,6 +179,13 @@ struct MarkText {
 
   private func has(_ word: String, before position: Int) -> Bool {
     position >= word.utf8.count && has(word, position - word.utf8.count)
+  }
+
+  /// The end of what stands before the spaces before `position`.
+  private func spacesBack(_ position: Int) -> Int {
+    var cursor = position
+    while cursor > 0, position - cursor < Self.labelEndBytes, text[cursor - 1] == UInt8(ascii: " ") { cursor -= 1 }
+    return cursor
   }
 
   private func take(_ word: String, _ cursor: inout Int) -> Bool {

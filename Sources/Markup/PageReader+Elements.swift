@@ -14,6 +14,8 @@ extension PageReader {
       frame.isFallback = parent.isFallback || parent.element.isFallback
       frame.block = parent.block
     }
+    // A picture's title is not the page's.
+    if element == .title, stack.contains(where: { $0.element == .svg }) { frame.isInert = true }
     if !attributes.isEmpty, !frame.isHidden { frame.isHidden = isHiddenByAttributes }
     if element.isBlock {
       text.separate(.line)

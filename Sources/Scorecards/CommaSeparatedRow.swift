@@ -45,13 +45,14 @@ struct CommaSeparatedRow {
   }
 
   /// `'` before a first character that spreadsheets read as the start of a formula (also the full-width forms, which
-  /// East Asian versions accept); control characters but tab and line feed become U+FFFD.
+  /// East Asian versions accept); what controls a display instead of being shown becomes U+FFFD, but tab and
+  /// line ends.
   static func neutralised(_ cell: String) -> String {
     var out = ""
     out.reserveCapacity(cell.utf8.count + 1)
     if let first = cell.unicodeScalars.first, formulaStarts.contains(first) { out = "'" }
     for scalar in cell.unicodeScalars {
-      let isControl = scalar.value < 0x20 && scalar != "\n" && scalar != "\t" && scalar != "\r"
+      let isControl = PageText.isDeceptive(scalar) && scalar != "\r"
       out.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
     }
     return out

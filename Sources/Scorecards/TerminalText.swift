@@ -1,7 +1,7 @@
 /// Text for a terminal: without control characters, measured in columns (Chinese characters take two).
-enum TerminalText {
-  /// The text with everything that a terminal would obey instead of show replaced.
-  static func clean(_ text: String) -> String {
+public enum TerminalText {
+  /// The text with everything that a terminal would obey instead of show replaced by U+FFFD, on one line.
+  public static func clean(_ text: String) -> String {
     var out = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if scalar == "\n" || scalar == "\t" {

@@ -1,5 +1,6 @@
 import Crawl
 import Evidence
+import Scorecards
 
 /// An inspection for the terminal.
 enum InspectionText {
@@ -20,7 +21,8 @@ enum InspectionText {
     if let layer = inspection.protection { lines.append("blocked: \(layer.product) (\(layer.sign))") }
     if let response = inspection.exchange.response { lines += head(response) }
     if let page = inspection.page { lines += facts(page.facts) + links(page.links) }
-    return lines.joined(separator: "\n")
+    // Every word of it comes from the site.
+    return lines.map(TerminalText.clean).joined(separator: "\n")
   }
 
   private static func head(_ response: Response) -> [String] {

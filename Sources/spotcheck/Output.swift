@@ -1,4 +1,5 @@
 import Glibc
+import Scorecards
 
 /// Writing to the terminal or the pipe behind us.
 enum Output {
@@ -39,7 +40,9 @@ enum Output {
 
   /// A complaint on standard error, with the program's name before it.
   static func complain(_ text: String) {
-    error("spotcheck: \(text)")
+    // What a site or a register says may stand in it.
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { TerminalText.clean(String($0)) }
+    error("spotcheck: \(lines.joined(separator: "\n"))")
   }
 
   /// Text without a line end on standard error, for the progress line.

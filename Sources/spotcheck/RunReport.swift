@@ -58,7 +58,18 @@ struct RunReport {
   }
 
   private func assessment(of row: StoredSite, run: RunInfo) throws -> Assessment {
-    if row.isFinished, let stored = try store.assessment(of: run.name, code: row.site.code) { return stored }
+    if row.isFinished {
+      do {
+        if let stored = try store.assessment(of: run.name, code: row.site.code) { return stored }
+      } catch .unreadable(let what, _, let reason) {
+        // One damaged row must not take the other sites' reports along; what it was made from may be whole.
+        guard let evidence = try store.evidence(of: run.name, code: row.site.code) else {
+          throw StoreError.unreadable(what: what, path: store.path, reason: reason)
+        }
+        Output.complain("\(what) is damaged (\(reason)); it was judged again from what was gathered.")
+        return Scorer.assess(evidence, rubric: rubric, catalog: CheckCatalog.all, moment: run.moment)
+      }
+    }
     let evidence = SiteEvidence(
       site: row.site, started: run.started, ended: run.started, vantage: run.vantage, outcome: .skipped,
       outcomeDetail: CrawlStop.cancelled.rawValue,

@@ -108,6 +108,39 @@ struct HomeTests {
     #expect(evidence.targets.map(\.url) == ["http://www.demo.gov.cn/whole.html"])
   }
 
+  @Test(
+    "Where the end of a page is not sure, the page itself must say that it ends",
+    arguments: [
+      ("", "<p>x</p></html>", true), ("", "<a href=/>x</a>", false),
+      ("Content-Length: 20", "<a href=/>0123456</a", true),
+    ])
+  func uncertainEnd(header: String, body: String, isWhole: Bool) async throws {
+    let site = try ScriptedSite(
+      [:],
+      scripts: [
+        "/": { _, _ in
+          let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + (header.isEmpty ? "" : header + "\r\n")
+          return [.send(head + "Connection: close\r\n\r\n" + body), .close]
+        }
+      ])
+    #expect(try await site.gather().homePage?.readToEnd == isWhole)
+  }
+
+  @Test("A part of a page is no whole page, and a type sent twice or a byte order mark hides none")
+  func oddAnswers() async throws {
+    let page = "<p>x</p><a href=/>y</a></html>"
+    let site = try ScriptedSite(
+      [:],
+      scripts: [
+        "/part": { _, _ in ScriptedSite.answer("206 Partial Content", page) },
+        "/twice": { _, _ in ScriptedSite.answer("200 OK", page, type: "text/html, text/html") },
+        "/mark": { _, _ in ScriptedSite.answer("200 OK", "\u{FEFF}" + page, type: "") },
+      ])
+    #expect(try await site.gather("http://www.demo.gov.cn/part").homePage?.readToEnd == false)
+    #expect(try await site.gather("http://www.demo.gov.cn/twice").homePage?.readToEnd == true)
+    #expect(try await site.gather("http://www.demo.gov.cn/mark").homePage?.readToEnd == true)
+  }
+
   @Test("A page beyond the size limit says so, and the half of a link is no link")
   func cut() async throws {
     let site = try ScriptedSite([

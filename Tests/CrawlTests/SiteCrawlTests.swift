@@ -117,7 +117,7 @@ struct SiteCrawlTests {
     #expect(evidence.target("/old")?.outcome == .redirected)
     #expect(evidence.target("/old")?.finalURL == "http://www.demo.gov.cn/new")
     #expect(evidence.target("/older")?.outcome == .broken)
-    #expect(evidence.target("/loop")?.outcome == .broken)
+    #expect(evidence.target("/loop")?.outcome == .failing)
     #expect(evidence.target("/loop")?.reason == "redirect-loop")
     #expect(site.gets("/new") == 1)
     #expect(evidence.paths.contains("/new"))
@@ -137,6 +137,38 @@ struct SiteCrawlTests {
     let evidence = try await site.gather()
     #expect(evidence.paths == ["/", "/guarded"])
     #expect(evidence.target("/guarded")?.outcome == .redirected)
+  }
+
+  @Test("A page behind a cookie that another address sets is read")
+  func cookieOfAnotherAddress() async throws {
+    let site = try ScriptedSite(
+      ["/": "<a href=/guarded>g</a>", "/behind": "<p>b</p>"],
+      scripts: [
+        "/guarded": { _, request in
+          request.values(of: "Cookie").isEmpty
+            ? ScriptedSite.redirect("/cookie") : ScriptedSite.html("<a href=/behind>b</a>")
+        },
+        "/cookie": { _, _ in ScriptedSite.redirect("/guarded", headers: ["Set-Cookie: seen=1; path=/"]) },
+      ])
+    let evidence = try await site.gather()
+    #expect(evidence.target("/guarded")?.outcome == .redirected)
+    #expect(evidence.target("/behind")?.outcome == .ok)
+    #expect(evidence.paths == ["/", "/guarded", "/behind"])
+  }
+
+  @Test("What is no address of a page is not tested, and what leads to an app is not dead")
+  func noPages() async throws {
+    let site = try ScriptedSite(
+      [
+        "/": "<link rel=canonical href=/gone><link rel=preload href=/gone2><a href='{{item.url}}'>t</a>"
+          + "<img src='${pic}'><a href=/app>app</a><a href=/choice>c</a>"
+      ],
+      scripts: [
+        "/app": { _, _ in ScriptedSite.redirect("weixin://dl/business") },
+        "/choice": { _, _ in ScriptedSite.answer("300 Multiple Choices", "<a href=/x>x</a>") },
+      ])
+    let evidence = try await site.gather()
+    #expect(evidence.targets.map(\.outcome) == [.refused, .refused])
   }
 
   @Test("robots.txt is obeyed, and what it forbids is excluded, not broken")

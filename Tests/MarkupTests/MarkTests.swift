@@ -5,6 +5,13 @@ import Testing
 
 @Suite("Footer marks")
 struct MarkTests {
+  @Test("The title of a picture is not the page's")
+  func pictureTitle() throws {
+    let facts = try page("<svg><g><title>logo</title></g></svg><title>某某市人民政府</title>").facts
+    #expect(facts.title == "某某市人民政府")
+    #expect(try page("<svg><title>logo</title></svg>").facts.title == "")
+  }
+
   @Test(
     "Each mark is known by its text, link, picture or script",
     arguments: [
@@ -14,6 +21,11 @@ struct MarkTests {
       ("<p>晋ICP备12000773号</p>", .icpNumber, "晋ICP备12000773号"),
       ("<p>ICP备案编号：京ICP备05070218号-1</p>", .icpNumber, "京ICP备05070218号-1"),
       ("<p>备案号：粤ICP备 05000001号</p>", .icpNumber, "粤ICP备05000001号"),
+      ("<p>晋icp备12000773号</p>", .icpNumber, "晋icp备12000773号"),
+      ("<p>晋ICP 备12000773号</p>", .icpNumber, "晋ICP备12000773号"),
+      ("<p>主 办 单 位：某某市人民政府</p>", .sponsor, "某某市人民政府"),
+      ("<p>主&nbsp;办&nbsp;单&nbsp;位：某某市人民政府</p>", .sponsor, "某某市人民政府"),
+      ("<p>主 办：某某市人民政府</p>", .sponsor, "某某市人民政府"),
       ("<p>晋公网安备 14010502050691号</p>", .publicSecurityNumber, "14010502050691"),
       (
         "<a href='http://www.beian.gov.cn/portal/registerSystemInfo?recordcode=14010502050691'><img src=g.png></a>",
