@@ -52,9 +52,9 @@ private enum FreshnessHome {
   static let limit = 14
   /// Days from which on an owner should be told that the limit is near.
   static let warning = 8
-  /// Dated items without which nothing is called stale: one old date on a page whose lists are filled by script
-  /// proves nothing.
-  static let leastItems = 3
+  /// Dated items without which nothing is called stale: a few old dates on a page whose lists are filled by script
+  /// prove nothing, and the lists of a home page that is none have dozens.
+  static let leastItems = 10
   /// Linked pages that must have been read before a crawl cut short may call the home page stale.
   static let leastPagesRead = 100
   /// The share of the pages that the home page links to that may have stayed unread (robots.txt, refusals) before

@@ -98,7 +98,8 @@ enum IPv6HomeReachable {
     _ host: HostEvidence, _ family: IPAddress.Family, verified: Bool = false
   ) -> Set<String> {
     let probes = host.probes.filter { probe in
-      guard probe.family == family, probe.exchange.succeeded else { return false }
+      // A success that is no page is a protection layer's, or nothing.
+      guard probe.family == family, probe.exchange.succeeded, probe.title != nil else { return false }
       return !verified || (probe.exchange.response?.tls ?? probe.tls)?.verified != false
     }
     return Set(probes.map(\.scheme))
@@ -155,6 +156,7 @@ enum IPv6HomeReachable {
   }
 
   private static func doubtfulReason(_ exchange: Exchange) -> Verdict.Reason? {
+    if exchange.succeeded { return .blocked }
     if let failure = exchange.failure {
       return failure.ownReason ?? (failure.phase == .resolve ? .unstable : nil)
     }
@@ -182,9 +184,18 @@ enum IPv6HomeReachable {
           evidence.failProbes { $0.family == .v6 && $0.scheme == "https" }
           evidence.editHomeHost {
             $0.probes.append(
-              HomeProbe(scheme: "https", family: .v6, exchange: SampleEvidence.exchange("https", family: .v6)))
+              HomeProbe(
+                scheme: "https", family: .v6, exchange: SampleEvidence.exchange("https", family: .v6),
+                title: SamplePages.homeTitle))
           }
         }, outcome: .pass),
+      CheckExample(
+        "A page over IPv4, a challenge over IPv6",
+        SampleEvidence.exemplary { evidence in
+          evidence.editHomeHost { host in
+            for index in host.probes.indices where host.probes[index].family == .v6 { host.probes[index].title = nil }
+          }
+        }, outcome: .notMeasured, reason: .blocked, codes: ["refused"]),
       CheckExample(
         "Another status over IPv6", answering(404), outcome: .fail, codes: ["other-status", "other-status"]),
       CheckExample(

@@ -72,6 +72,16 @@ private enum SecurityHTTPS {
     [
       CheckExample("HTTPS over both families", SampleEvidence.exemplary(), outcome: .pass),
       CheckExample(
+        "Another page than the site's answers over HTTPS",
+        SampleEvidence.exemplary { evidence in
+          evidence.home = evidence.homeHost?.probe("http", .v4)?.exchange
+          evidence.editHomeHost { host in
+            for index in host.probes.indices where host.probes[index].scheme == "https" {
+              host.probes[index].title = "Welcome to nginx!"
+            }
+          }
+        }, outcome: .notMeasured, reason: .notInEvidence),
+      CheckExample(
         "One family is enough", SampleEvidence.exemplary { $0.failProbes { $0.family == .v6 } }, outcome: .pass),
       CheckExample(
         "Plain http only", SampleEvidence.exemplary { $0.speakPlainHTTPOnly() }, outcome: .fail, codes: ["no-https"]),
