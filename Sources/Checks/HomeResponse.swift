@@ -33,7 +33,7 @@ struct HomeResponse {
   func judged(_ seen: String) -> Finding { finding("judged", seen: seen) }
 
   /// The sentence for `judged`.
-  static let judgedSentence = Localized(zh: "所检查的响应及其取值。", en: "The response that was judged, and its value.")
+  static let judgedSentence = Localized(zh: "评判时读到的取值如下。", en: "The value that was judged follows.")
 
   /// Why no response can be judged.
   static func missingReason(_ evidence: SiteEvidence) -> Verdict.Reason {

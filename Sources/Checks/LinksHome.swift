@@ -8,15 +8,15 @@ extension Check {
       title: Localized(zh: "首页链接全部可用", en: "Every link of the home page works"),
       failureTitle: Localized(zh: "首页存在打不开或错误的链接", en: "The home page has dead or wrong links"),
       why: Localized(
-        zh: "首页是公众办事查询的入口，首页上的错链、断链直接影响使用，也是历次抽查通报最常见的问题。",
+        zh: "首页是公众办事查询的入口，首页上的失效链接直接影响使用，也是历次抽查通报最常见的问题。",
         en:
           "The home page is the way in to everything else; its dead links hit every visitor and are the fault named most "
           + "often in inspections."),
       how: Localized(
         zh: "检查首页上的全部链接，包括图片、样式、脚本、附件和外部链接。返回404、410，域名不存在，网址书写错误，证书无效，"
-          + "或服务器错误、超时经复核仍失败的，计为错链；同一地址计一次。拒绝访问（401、403、429等）、被防护系统拦截、"
+          + "或服务器错误、超时经复核仍失败的，计为失效链接；同一地址计一次。拒绝访问（401、403、429等）、被防护系统拦截、"
           + "robots.txt不允许访问的不计。"
-          + "尚有链接未检查、首页没有完整读取或由脚本生成的，已发现的错链照计，未发现错链的不判合格。",
+          + "尚有链接未检查、首页没有完整读取或由脚本生成的，已发现的失效链接照计，未发现失效链接的不判通过。",
         en:
           "Every link of the home page is tested: images, styles, scripts, attachments and external links too. 404, 410, a name "
           + "that does not exist, a malformed address, an invalid certificate, and server errors or time-outs that a second look "

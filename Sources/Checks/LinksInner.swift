@@ -15,7 +15,7 @@ extension Check {
           + "they came for."),
       how: Localized(
         zh: "从首页逐层访问本站页面，检查首页上没有出现过的全部链接，判定规则与首页相同，同一地址计一次。"
-          + "达到页数或层数上限、提前结束或有页面没有完整读取的，按已检查的部分判定；其中检查不足100个地址的，未发现错链也不判合格。",
+          + "达到页数或层数上限、提前结束或有页面没有完整读取的，按已检查的部分判定；其中检查不足100个地址的，未发现失效链接也不判通过。",
         en:
           "The site's pages are visited level by level; every link that the home page does not have is tested by the same rules, "
           + "one address counting once. Where a limit or the deadline was met, or a page was not read to its end, the part tested is "

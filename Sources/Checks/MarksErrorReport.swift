@@ -8,7 +8,7 @@ extension Check {
       title: Localized(zh: "首页设有“我为政府网站找错”入口", en: "The home page has the entry for reporting errors"),
       failureTitle: Localized(zh: "首页没有“我为政府网站找错”入口", en: "The home page lacks the entry for reporting errors"),
       why: Localized(
-        zh: "全国统一的找错入口让公众可以直接反映网站问题，并要求3个工作日内答复。",
+        zh: "公众可以通过全国统一的找错入口直接反映网站问题，网站主办单位须在3个工作日内答复。",
         en: "The nationwide entry lets people report faults, which must be answered within three working days."),
       how: Localized(
         zh: "在首页查找找错平台的脚本、链接、图片或文字；其他抽查页面缺少入口的予以提示。"

@@ -21,7 +21,7 @@ extension Check {
           + "site map is judged by marks.site-map. Nothing is called missing on pages made by script or not read to their end."
       ),
       repair: Localized(
-        zh: "在全站统一的页面底部补齐所缺标识；尚未取得的，向编制、通信管理、公安部门办理。",
+        zh: "在全站统一的页面底部补齐所缺标识；尚未取得的，向机构编制、通信管理、公安部门办理。",
         en: "Add the missing marks to the footer of all pages; those not yet obtained come from the establishment, "
           + "telecommunication and public security authorities."),
       clause: Localized(

@@ -15,7 +15,7 @@ extension Check {
       how: Localized(
         zh: "读取首页最终响应（优先HTTPS）的Content-Security-Policy头和同名meta，多条策略同时生效。没有策略或仅有Report-Only的为缺失；"
           + "全部策略都允许内联脚本、eval或任意来源脚本的为过于宽松。内联样式只作提示。"
-          + "页面由脚本生成或没有完整读取时，不判不合格。",
+          + "页面由脚本生成或没有完整读取时，不判不通过。",
         en:
           "The headers of the home page's final response (HTTPS first) and metas of that name are read; several policies hold "
           + "together. None, or Report-Only alone, is missing; where all of them allow inline scripts, eval or scripts from any "

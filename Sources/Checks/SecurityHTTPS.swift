@@ -13,7 +13,7 @@ extension Check {
           "Over plain http anybody on the way can read, change and add to what is shown, and what people type is unprotected."
       ),
       how: Localized(
-        zh: "分别通过IPv4和IPv6以https访问首页，任一方式返回2xx、最终地址为https且证书校验通过即为合格。"
+        zh: "分别通过IPv4和IPv6以https访问首页，任一方式返回2xx、最终地址为https且证书校验有效即为通过。"
           + "拒绝连接、握手失败、证书无效直接判定；超时、连接重置和服务器错误须有两次以上失败才判定。"
           + "检测方自身的原因（网络、解析、配置、不允许访问的内网地址）不作判定依据。",
         en:

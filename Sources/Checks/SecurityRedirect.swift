@@ -12,8 +12,8 @@ extension Check {
         zh: "多数用户直接输入域名，浏览器可能先以HTTP访问；不跳转，HTTPS就保护不到他们。",
         en: "Most people type the bare name and may arrive by http; without a redirect HTTPS does not protect them."),
       how: Localized(
-        zh: "以http访问首页并逐跳跟随301、302、303、307、308跳转，最终或途中到达https地址即为合格。页面内的脚本或meta跳转不算。"
-          + "80端口关闭而HTTPS可用的，视为合格。没有HTTPS服务的判为不合格。",
+        zh: "以http访问首页并逐跳跟随301、302、303、307、308跳转，最终或途中到达https地址即为通过。页面内的脚本或meta跳转不算。"
+          + "80端口关闭而HTTPS可用的，视为通过。没有HTTPS服务的判为不通过。",
         en:
           "The home page is asked for by http and redirects (301, 302, 303, 307, 308) are followed; arriving at https passes. A "
           + "script or meta refresh within the page does not count. A closed port 80 beside a working HTTPS passes. Without HTTPS "

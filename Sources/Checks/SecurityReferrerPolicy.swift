@@ -13,8 +13,8 @@ extension Check {
         en: "Addresses may hold search words or case numbers; other sites should not learn them when a visitor leaves."),
       how: Localized(
         zh: "读取首页最终响应（优先HTTPS）的Referrer-Policy头和referrer meta，以最后一个浏览器认识的取值为准。"
-          + "no-referrer、same-origin、strict-origin、strict-origin-when-cross-origin为合格。"
-          + "页面由脚本生成或没有完整读取时，不判不合格。",
+          + "no-referrer、same-origin、strict-origin、strict-origin-when-cross-origin为通过。"
+          + "页面由脚本生成或没有完整读取时，不判不通过。",
         en:
           "The header of the home page's final response (HTTPS first) and the referrer meta are read; the last value that browsers "
           + "know counts. no-referrer, same-origin, strict-origin and strict-origin-when-cross-origin pass. "

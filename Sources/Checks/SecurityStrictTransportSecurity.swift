@@ -15,7 +15,7 @@ extension Check {
         en: "It makes browsers use HTTPS only, so that after the first visit nobody can push them back to plain http."),
       how: Localized(
         zh: "读取首页HTTPS最终响应的Strict-Transport-Security头，按RFC 6797解析：只看第一个；指令重复或缺少max-age的无效；"
-          + "max-age不少于15552000秒（180天）为合格。通过HTTP发送的、证书无效时发送的，浏览器不予理会，不计。",
+          + "max-age不少于15552000秒（180天）为通过。通过HTTP发送的、证书无效时发送的，浏览器不予理会，不计。",
         en:
           "The header of the home page's final HTTPS response is read by RFC 6797: only the first field counts; a directive "
           + "twice or no max-age makes it invalid; max-age must be at least 15552000 seconds (180 days). Sent over http, or with an "

@@ -26,8 +26,9 @@ struct BulletinPage {
   func view(_ tally: RunTally) -> TemplateView {
     let day = ChinaTime.day(of: run.moment)
     let title = words.title.text(
-      language, ["year": String(day.year), "quarter": String((day.month - 1) / 3 + 1)])
+      language, ["year": String(day.year), "quarter": Self.quarter(day, language)])
     let problems = problems(tally)
+    let isAnyJudged = tally.sites.contains { $0.verdict != .notAssessed }
     let failing = tally.sites.filter { $0.verdict == .unqualified }
     let open = tally.sites.filter { $0.verdict == .review || $0.verdict == .notAssessed }
     let rubricName = "\(rubric.title[language])（\(run.rubric) \(run.rubricVersion)）".replacingBrackets(for: language)
@@ -35,9 +36,13 @@ struct BulletinPage {
       "t": BulletinWords.words(language), "head": [PageHead.view(title: title, language: language)],
       "otherPath": other.map { $0.path as Any } ?? false,
       "otherLang": other.map { $0.language == .zh ? "zh-CN" : "en" } ?? "",
+      "altered": TemplateView.orFalse(AlteredNetwork.warning(run, language)),
       "title": title,
-      "subtitle": words.subtitle.text(language, ["moment": PageTime.text(run.moment), "run": run.name]),
+      "subtitle": words.subtitle.text(
+        language, ["gathered": gathered, "moment": PageTime.text(run.moment), "run": run.name]),
       "overall": overall(tally), "hasProblems": !problems.isEmpty, "problems": problems,
+      "problemsNone": (isAnyJudged ? words.problemsNone : words.problemsUnknown)[language],
+      "failingNone": (isAnyJudged ? words.failingNone : words.failingUnknown)[language],
       "tables": BulletinTables(tally, language: language).views,
       "hasFailing": !failing.isEmpty, "failing": rows(failing), "openLead": openLead(open),
       "hasOpen": !open.isEmpty, "open": rows(open),
@@ -47,6 +52,18 @@ struct BulletinPage {
     ]
     view.merge(LeftOutRows.view(run, language)) { first, _ in first }
     return view
+  }
+
+  /// When the sites were visited; the moment judged as of may be another.
+  private var gathered: String {
+    run.ended.map { PageTime.range(run.started, $0) }
+      ?? words.unfinished.text(language, ["start": PageTime.text(run.started)])
+  }
+
+  /// The quarter as official titles write it: 第二季度, Q2.
+  private static func quarter(_ day: CalendarDay, _ language: Language) -> String {
+    let quarter = min(max((day.month - 1) / 3, 0), 3)
+    return language == .zh ? ["一", "二", "三", "四"][quarter] : String(quarter + 1)
   }
 
   private func overall(_ tally: RunTally) -> [String] {
@@ -71,18 +88,34 @@ struct BulletinPage {
             "qualified": String(rate.qualified), "unqualified": String(rate.unqualified),
             "rate": PlainNumber.percent(share), "n": String(rate.decided),
           ]))
+      if rate.decided * 2 < sites.count { sentences.append(words.overallMinority[language]) }
     } else {
       sentences.append(words.overallNoRate[language])
     }
     sentences.append(
       words.overallOpen.text(
         language,
-        ["review": String(verdicts[.review] ?? 0), "notAssessed": String(verdicts[.notAssessed] ?? 0)]))
+        [
+          "n": String(sites.count - rate.decided), "review": String(verdicts[.review] ?? 0),
+          "notAssessed": String(verdicts[.notAssessed] ?? 0),
+        ]))
+    if let vetoes = uncheckedVetoes(tally) { sentences.append(vetoes) }
     if !run.leftOutRows.isEmpty {
       sentences.append(words.overallLeftOut.text(language, ["n": String(run.leftOutRows.count)]))
     }
     if !run.vantage.ipv6 { sentences.append(words.overallVantage[language]) }
     return sentences
+  }
+
+  /// Names the vetoes that no machine checked; `nil` where all were, or no site was judged.
+  private func uncheckedVetoes(_ tally: RunTally) -> String? {
+    let names = tally.uncheckedVetoes(of: rubric).map { veto, sites in
+      sites == tally.judgedCount
+        ? veto.title[language]
+        : words.vetoOnSome.text(language, ["title": veto.title[language], "n": String(sites)])
+    }
+    guard !names.isEmpty else { return nil }
+    return words.overallVetoes.text(language, ["list": names.joined(separator: words.vetoSeparator[language])])
   }
 
   /// Phrases of the fixed list with how many judged sites they concern, the most frequent first.

@@ -27,18 +27,21 @@ struct BulletinTables {
     let words = BulletinWords()
     let columns =
       [words.registered[language], words.judged[language]]
-      + SiteVerdict.allCases.map { CommonWords.name(of: $0)[language] } + [words.passRate[language]]
+      + SiteVerdict.allCases.map { CommonWords.name(of: $0)[language] } + [
+        words.decided[language], words.passRate[language],
+      ]
     func row(_ name: String, _ sites: [SiteSummary], isTotal: Bool = false) -> TemplateView {
       let verdicts = RunTally.verdicts(of: sites)
       let rate = PassRate(verdicts)
       let shown = rate.share.map {
         "\(PlainNumber.percent($0))（\(rate.qualified)/\(rate.decided)）".replacingBrackets(for: language)
       }
+      let decided = words.decidedOfAll.text(language, ["n": String(rate.decided), "all": String(sites.count)])
       let counts = SiteVerdict.allCases.map { String(verdicts[$0] ?? 0) }
       let judged = sites.count { $0.outcome == .gathered }
       return [
         "name": PageText.shortened(name, to: 40), "isTotal": isTotal,
-        "cells": zip(columns, [String(sites.count), String(judged)] + counts + [shown ?? "–"]).map {
+        "cells": zip(columns, [String(sites.count), String(judged)] + counts + [decided, shown ?? "–"]).map {
           ["label": $0, "value": $1] as TemplateView
         },
       ]

@@ -37,13 +37,14 @@ struct CheckView {
       "id": result.id, "mark": mark.style, "icon": mark.icon,
       "outcome": CommonWords.name(of: verdict.outcome)[language],
       "title": texts.title(of: result.id, verdict.outcome)[language],
-      "reason": TemplateView.orFalse(self.reason(verdict, given: reason)),
+      "reason": TemplateView.orFalse(self.reason(result, given: reason)),
       "rate": TemplateView.orFalse(
         verdict.rate.map { words.rate.text(language, ["n": PlainNumber.percent($0)]) }),
       "hasRemarks": !remarks.isEmpty, "remarks": remarks.map { remark($0, result) },
       "hasFindings": !shown.isEmpty, "kinds": kinds(Array(shown), result),
       "hasRest": !named.isEmpty, "rest": named.map { line($0, result) }, "restStart": String(shown.count + 1),
       "restTitle": words.findingRest.text(language, ["n": String(named.count)]),
+      "restPrinted": words.findingRestPrinted.text(language, ["n": String(named.count)]),
       "more": TemplateView.orFalse(
         hidden > 0 ? words.findingMore.text(language, ["n": String(hidden)]) : nil),
       "about": about(result, under: clause),
@@ -51,9 +52,10 @@ struct CheckView {
   }
 
   /// Why nothing was measured; beside faults, why the rest was not.
-  private func reason(_ verdict: Verdict, given: String?) -> String? {
+  private func reason(_ result: CheckResult, given: String?) -> String? {
+    let verdict = result.verdict
     guard let reason = verdict.reason else { return nil }
-    let why = CommonWords.name(of: reason)[language]
+    let why = ReasonWords.text(reason, check: result.id, assessment)[language]
     if verdict.outcome == .fail { return words.restNotMeasured.text(language, ["why": why]) }
     return reason.rawValue == given ? nil : why
   }
@@ -89,7 +91,7 @@ struct CheckView {
   private func line(_ finding: Finding, _ result: CheckResult) -> TemplateView {
     [
       "where": finding.url.map { TemplateView.link($0) as Any } ?? false,
-      "status": finding.status.map { String($0) } ?? "",
+      "status": finding.statusBeside ?? "",
       "seen": finding.repeatsStatus ? "" : PageText.shortened(finding.seenText(check: result.id, language)),
       "page": finding.places.first.map { TemplateView.link($0.page) as Any } ?? false,
     ]
@@ -110,13 +112,22 @@ struct CheckView {
       "where": finding.url.map { TemplateView.link($0) as Any } ?? false,
       "examples": examples, "isPageItself": isPageItself,
       "noPage": examples.isEmpty && finding.count <= 1 && !finding.inTemplate && !isPageItself,
-      "count": finding.count > 1
-        ? words.findingCount.text(language, ["n": String(finding.count)]) : false as Any,
+      "count": TemplateView.orFalse(extent(finding)),
       "inTemplate": finding.inTemplate,
-      "status": finding.status.map { String($0) as Any } ?? false,
+      "status": TemplateView.orFalse(finding.statusBeside),
       "seen": TemplateView.orFalse(seen), "nothingSeen": seen.isEmpty && finding.status == nil,
       "time": PageTime.text(assessment.time(of: finding)),
     ]
+  }
+
+  /// At how many places a fault stands, and where those are listed that the card does not show.
+  private func extent(_ finding: Finding) -> String? {
+    guard finding.count > 1 else { return nil }
+    let (count, listed) = (String(finding.count), String(finding.places.count))
+    if finding.places.count <= Self.shownPages { return words.findingCount.text(language, ["n": count]) }
+    return finding.places.count >= finding.count
+      ? words.findingCountAll.text(language, ["n": count])
+      : words.findingCountSome.text(language, ["n": count, "m": listed])
   }
 
   /// Line and link text of a place, where they are known.
@@ -140,4 +151,11 @@ struct CheckView {
 extension Finding {
   /// Whether what was seen is only the status once more.
   var repeatsStatus: Bool { status.map { seen == String($0) || seen == "http-\($0)" } ?? false }
+
+  /// The status to show beside what was seen; `nil` where that names it too (`301 http://… → 200 http://…`).
+  var statusBeside: String? {
+    guard let text = status.map({ String($0) }) else { return nil }
+    let isNamed = seen.split(whereSeparator: { " ;,:".contains($0) }).contains(Substring(text))
+    return isNamed && !repeatsStatus ? nil : text
+  }
 }

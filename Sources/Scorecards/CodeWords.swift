@@ -32,7 +32,7 @@ enum CodeWords {
     "register-maintenance": Localized(zh: "登记表注明正在维护", en: "under maintenance, as the register says"),
     "register-moved": Localized(zh: "登记表注明已迁移", en: "moved, as the register says"),
     OutcomeDetail.noIPv6Vantage: Localized(
-      zh: "网站只有 IPv6 地址，而监测点没有 IPv6", en: "the site has IPv6 addresses only, and we have no IPv6"),
+      zh: "网站只有IPv6地址，而监测点没有IPv6", en: "the site has IPv6 addresses only, and we have no IPv6"),
     OutcomeDetail.noNetwork: Localized(zh: "监测点没有可用的网络", en: "we have no network here that could reach it"),
     OutcomeDetail.noPage: Localized(zh: "应答不是可以读取的网页", en: "the answer is no page that can be read"),
     "malformed-address": Localized(zh: "网址书写错误", en: "malformed address"),

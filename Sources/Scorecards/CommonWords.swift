@@ -55,12 +55,12 @@ enum CommonWords {
     switch reason {
     case .blocked: Localized(zh: "防护系统代为应答", en: "a protection layer answered")
     case .unstable: Localized(zh: "失败一次，尚未复核", en: "failed once, not confirmed")
-    case .noIPv6Vantage: Localized(zh: "监测点没有 IPv6", en: "no IPv6 where we measure from")
+    case .noIPv6Vantage: Localized(zh: "监测点没有IPv6", en: "no IPv6 where we measure from")
     case .needsRendering: Localized(zh: "页面由脚本生成", en: "the page is made by script")
     case .robots: Localized(zh: "robots.txt 不允许", en: "robots.txt forbids it")
     case .deadline: Localized(zh: "时间用尽", en: "time ran out")
     case .unreachable: Localized(zh: "网站无法访问", en: "the site could not be reached")
-    case .notInEvidence: Localized(zh: "证据中没有所需内容", en: "the evidence does not hold what it needs")
+    case .notInEvidence: Localized(zh: "没有采集到评判所需的内容", en: "what it takes to judge was not gathered")
     }
   }
 
@@ -115,8 +115,8 @@ enum CommonWords {
   static func name(of role: HostEvidence.Role) -> Localized {
     switch role {
     case .home: Localized(zh: "评判对象", en: "the host judged")
-    case .www: Localized(zh: "带 www 的域名", en: "the www twin")
-    case .bare: Localized(zh: "不带 www 的域名", en: "the twin without www")
+    case .www: Localized(zh: "带www的域名", en: "the www twin")
+    case .bare: Localized(zh: "不带www的域名", en: "the twin without www")
     }
   }
 

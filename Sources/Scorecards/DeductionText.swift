@@ -5,8 +5,10 @@ import Rubrics
 struct DeductionText: WordTable {
   let lead = Localized(zh: "扣分办法：{rules}。", en: "How points are lost: {rules}.")
   let cap = Localized(zh: "，最多扣 {n} 分", en: "; {n} at most")
-  let eachFault = Localized(zh: "{what}，每项扣 {n} 分", en: "{what}: {n} for each")
-  let eachPage = Localized(zh: "{what}，涉及的每个页面扣 {n} 分", en: "{what}: {n} for each page concerned")
+  let eachFault = Localized(zh: "{what}，每项扣 {n} 分（{count} 项 × {n} 分）", en: "{what}: {n} for each ({count} × {n})")
+  let eachPage = Localized(
+    zh: "{what}，涉及的每个页面扣 {n} 分（{count} 页 × {n} 分）",
+    en: "{what}: {n} for each page concerned ({count|page|pages} × {n})")
   let once = Localized(zh: "{what}，扣 {n} 分", en: "{what}: {n}")
   let share = Localized(zh: "{what}，按未达到的比例扣，全未达到扣 {n} 分", en: "{what}: {n} times the share that is lacking")
   let anyCheck = Localized(zh: "以下检查不通过", en: "a check below fails")
@@ -24,13 +26,28 @@ struct DeductionText: WordTable {
         : deduction.eachPage == true ? words.eachPage : deduction.each == true ? words.eachFault : words.once
       return form.text(
         language,
-        ["what": words.what(deduction, texts, language), "n": PlainNumber.points(deduction.points)])
+        [
+          "what": words.what(deduction, texts, language), "n": PlainNumber.points(deduction.points),
+          "count": String(count(deduction, results)),
+        ])
     }
     guard !rules.isEmpty else { return nil }
     // A single rule that takes all the points at once needs no cap.
     let isWhole = rules.count == 1 && !repeats && rule.deduct.contains { $0.points >= rule.points }
     let cap = isWhole ? "" : words.cap.text(language, ["n": PlainNumber.points(rule.points)])
     return words.lead.text(language, ["rules": rules.joined(separator: language == .zh ? "；" : "; ") + cap])
+  }
+
+  /// How many times a repeated rule took its points: once for each fault, or for each distinct page among the places.
+  private static func count(_ deduction: Rubric.Deduction, _ results: [CheckResult]) -> Int {
+    let concerned = results.filter { deduction.check == nil || deduction.check == $0.id }
+    let findings =
+      if let code = deduction.finding {
+        concerned.flatMap(\.verdict.findings).filter { $0.code == code }
+      } else {
+        concerned.filter { $0.verdict.outcome == .fail }.flatMap(\.verdict.findings)
+      }
+    return deduction.eachPage == true ? Set(findings.flatMap(\.places).map(\.page)).count : findings.count
   }
 
   private static func applies(_ deduction: Rubric.Deduction, to result: CheckResult) -> Bool {

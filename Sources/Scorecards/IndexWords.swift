@@ -37,10 +37,12 @@ struct IndexWords: WordTable {
   let distribution = Localized(zh: "分布", en: "Distribution")
   let sitesHeading = Localized(zh: "全部网站", en: "All sites")
   let sitesNote = Localized(
-    zh: "“扣分”是机器查实的失分，“可评判”是满分 100 分中本次能评判的分值，“区间”是未评判部分全失分与全不失分时的得分，“折算”只按可评判部分折成百分制。",
+    zh:
+      "“扣分”是机器查实的失分，“可评判”是满分 100 分中本次能评判的分值，“区间”是未评判部分全失分与全不失分时的得分，“折算”只按可评判部分折成百分制。“合格”不含机器未能检查的单项否决指标，须经人工核查（各站评分表列有名称）。",
     en: """
       Lost: points the machine found lost. Judged: how many of 100 points could be judged. Bounds: the score if all, \
-      or none, of the rest is lost. Normalised: the judged part alone on a scale of 100.
+      or none, of the rest is lost. Normalised: the judged part alone on a scale of 100. Qualified says nothing of \
+      vetoes that no machine checked; each scorecard names them, and a person must check them.
       """)
   let noSites = Localized(zh: "没有可以列出的网站。", en: "There is no site to list.")
   let filterText = Localized(zh: "查找（名称、标识码、网址、地区）", en: "Find (name, code, address, region)")
@@ -53,13 +55,15 @@ struct IndexWords: WordTable {
   let deducted = Localized(zh: "扣分", en: "Lost")
   let assessed = Localized(zh: "可评判", en: "Judged")
   let bounds = Localized(zh: "区间", en: "Bounds")
-  let ipv6 = Localized(zh: "IPv6 访问", en: "Over IPv6")
-  let deadHome = Localized(zh: "首页坏链", en: "Dead, home")
-  let deadInner = Localized(zh: "内页坏链", en: "Dead, inner")
+  let ipv6 = Localized(zh: "IPv6访问", en: "Over IPv6")
+  let deadHome = Localized(zh: "首页失效链接", en: "Dead, home")
+  let deadInner = Localized(zh: "内页失效链接", en: "Dead, inner")
   let pages = Localized(zh: "页数", en: "Pages")
   let remarks = Localized(zh: "说明", en: "Notes")
   let runHeading = Localized(zh: "本次检查", en: "About this run")
-  let generatedBy = Localized(zh: "由 spotcheck {v} 生成", en: "Made by spotcheck {v}")
+  let generatedBy = Localized(
+    zh: "由 spotcheck {v} 生成。时间均为北京时间（UTC+8）。",
+    en: "Made by spotcheck {v}. Times are those of Beijing (UTC+8).")
   let limits = Localized(zh: "采集范围", en: "Reach")
   let limitsValue = Localized(
     zh: "每站最多 {pages} 页、{depth} 层、{seconds} 秒", en: "at most {pages} pages, depth {depth}, {seconds} s a site")

@@ -77,7 +77,7 @@ struct IndicatorViews {
     guard let score else { return CommonWords.indicatorReason("noCheck")[language] }
     if !score.assessed {
       if score.deducted > 0 { return words.partlyAssessed[language] }
-      return score.reason.map { CommonWords.indicatorReason($0)[language] }
+      return ReasonWords.text(rule, score, rule.checks.compactMap { results[$0] }, assessment)?[language]
     }
     return rule.assess == .auto ? nil : CommonWords.name(of: rule.assess)[language]
   }

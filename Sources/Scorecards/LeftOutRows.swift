@@ -42,7 +42,5 @@ struct LeftOutRows: WordTable {
 
 extension RunInfo {
   /// The register's file name: where it lies on the server is nobody's business.
-  var registerName: String {
-    register.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? register
-  }
+  var registerName: String { NetworkFiles.name(register) }
 }

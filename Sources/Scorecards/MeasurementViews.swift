@@ -41,7 +41,7 @@ struct MeasurementViews {
     let lookUp = [
       words.lookUp.text(language, ["n": PlainNumber.text(records.milliseconds, decimals: 0)]),
       records.timeToLive.map { words.timeToLive.text(language, ["n": String($0)]) }, dnssec[language],
-    ].compactMap { $0 }.joined(separator: " · ")
+    ].compactMap { $0 }.joined(separator: "\u{A0}· ")
     return [
       "host": PageText.shortened(host.host), "role": CommonWords.name(of: host.role)[language],
       "ipv4": addresses(records.ipv4.map(\.description), records.ipv4Failure),
@@ -55,7 +55,7 @@ struct MeasurementViews {
     guard texts.isEmpty else { return PageText.shortened(texts.joined(separator: ", ")) }
     let none = words.noAddress[language]
     guard let failure, failure.code != .noAddress else { return none }
-    return "\(none) · \(FailureWords.name(of: failure)[language])"
+    return "\(none)\u{A0}· \(FailureWords.name(of: failure)[language])"
   }
 
   private func probe(_ probe: HomeProbe) -> TemplateView {
@@ -63,9 +63,9 @@ struct MeasurementViews {
     let response = exchange.response
     let mark: PageMark = exchange.succeeded ? .pass : .fail
     let result = [response.map { String($0.status) }, exchange.failure.map { FailureWords.name(of: $0)[language] }]
-      .compactMap { $0 }.joined(separator: " · ")
+      .compactMap { $0 }.joined(separator: "\u{A0}· ")
     return [
-      "name": "\(probe.scheme) · \(probe.family == .v6 ? "IPv6" : "IPv4")", "mark": mark.style, "icon": mark.icon,
+      "name": "\(probe.scheme)\u{A0}· \(probe.family == .v6 ? "IPv6" : "IPv4")", "mark": mark.style, "icon": mark.icon,
       "result": result.isEmpty ? "–" : result, "tls": TemplateView.orFalse(response?.tls?.version),
       "address": response?.address?.description ?? exchange.hops.last?.address?.description ?? "–",
       "final": response.map { TemplateView.link($0.url.href) as Any } ?? false,

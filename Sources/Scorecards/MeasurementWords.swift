@@ -2,15 +2,15 @@ import Checks
 
 /// The words of a scorecard's tables of measurements: hosts, links, crawl, vantage.
 struct MeasurementWords: WordTable {
-  let hostsHeading = Localized(zh: "域名与 IPv4 / IPv6 访问", en: "Hosts over IPv4 and IPv6")
+  let hostsHeading = Localized(zh: "域名与IPv4 / IPv6访问", en: "Hosts over IPv4 and IPv6")
   let hostAddresses = Localized(zh: "地址记录", en: "Addresses")
   let noAddress = Localized(zh: "无", en: "none")
   let alias = Localized(zh: "别名", en: "Alias of")
   let lookUp = Localized(zh: "解析用时 {n} 毫秒", en: "looked up in {n} ms")
   let timeToLive = Localized(zh: "TTL {n} 秒", en: "TTL {n} s")
-  let dnssecSecure = Localized(zh: "DNSSEC 验证通过", en: "DNSSEC validated")
-  let dnssecInsecure = Localized(zh: "未经 DNSSEC 验证", en: "not validated by DNSSEC")
-  let dnssecBogus = Localized(zh: "DNSSEC 签名错误", en: "DNSSEC signature wrong")
+  let dnssecSecure = Localized(zh: "DNSSEC验证通过", en: "DNSSEC validated")
+  let dnssecInsecure = Localized(zh: "未经DNSSEC验证", en: "not validated by DNSSEC")
+  let dnssecBogus = Localized(zh: "DNSSEC签名错误", en: "DNSSEC signature wrong")
   let probe = Localized(zh: "访问方式", en: "Probe")
   let probeResult = Localized(zh: "结果", en: "Result")
   let probeAddress = Localized(zh: "应答地址", en: "Answered by")
@@ -19,7 +19,7 @@ struct MeasurementWords: WordTable {
   let milliseconds = Localized(zh: "{n} 毫秒", en: "{n} ms")
   let probesNone = Localized(zh: "没有访问记录。", en: "Nothing was asked of it.")
   let ipv6NotMeasured = Localized(
-    zh: "监测点没有可用的 IPv6，IPv6 访问未测，不等于网站不支持。",
+    zh: "监测点没有可用的IPv6，IPv6访问未测，不等于网站不支持。",
     en: "The place we measure from has no IPv6: access over IPv6 was not measured, which says nothing of the site.")
 
   let linksHeading = Localized(zh: "链接检查", en: "Links checked")
@@ -29,7 +29,7 @@ struct MeasurementWords: WordTable {
   let linksExternal = Localized(zh: "站外链接", en: "Links to other sites")
   let linksTotal = Localized(zh: "合计", en: "Total")
   let linksNote = Localized(
-    zh: "只有“失效”和“复核仍失败”扣分；拒绝访问、被拦截的不算坏链接。",
+    zh: "只有“失效”和“复核仍失败”扣分；拒绝访问、被拦截的不算失效链接。",
     en: "Only “broken” and “failed twice” cost points; refused and blocked links are not called dead.")
 
   let crawlHeading = Localized(zh: "采集情况", en: "How it was gathered")
@@ -44,9 +44,9 @@ struct MeasurementWords: WordTable {
   let incomplete = Localized(zh: "没有查完：{why}", en: "not complete: {why}")
   let incompletePlain = Localized(zh: "没有查完", en: "not complete")
   let vantage = Localized(zh: "监测点", en: "Measured from")
-  let vantageBoth = Localized(zh: "IPv4 与 IPv6", en: "IPv4 and IPv6")
-  let vantageNoIPv6 = Localized(zh: "只有 IPv4（IPv6 不可用）", en: "IPv4 only (no IPv6)")
-  let vantageNoIPv4 = Localized(zh: "只有 IPv6（IPv4 不可用）", en: "IPv6 only (no IPv4)")
+  let vantageBoth = Localized(zh: "IPv4与IPv6", en: "IPv4 and IPv6")
+  let vantageNoIPv6 = Localized(zh: "只有IPv4（IPv6不可用）", en: "IPv4 only (no IPv6)")
+  let vantageNoIPv4 = Localized(zh: "只有IPv6（IPv4不可用）", en: "IPv6 only (no IPv4)")
   let vantageNone = Localized(zh: "没有网络", en: "no network")
   let laboratory = Localized(zh: "实验室环境：允许访问内部地址", en: "laboratory run: private addresses allowed")
   let resolver = Localized(zh: "域名解析", en: "Resolver")
@@ -64,5 +64,6 @@ struct MeasurementWords: WordTable {
   let version = Localized(zh: "版本 {v}", en: "version {v}")
   let generatedBy = Localized(zh: "由 spotcheck {v} 生成", en: "Made by spotcheck {v}")
   let pageFilesNote = Localized(
-    zh: "全部数据见 scan.json、sites.csv、findings.csv。", en: "All data: scan.json, sites.csv, findings.csv.")
+    zh: "全部数据见 scan.json、sites.csv、findings.csv。时间均为北京时间（UTC+8）。",
+    en: "All data: scan.json, sites.csv, findings.csv. Times are those of Beijing (UTC+8).")
 }

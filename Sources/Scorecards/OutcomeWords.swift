@@ -35,7 +35,7 @@ struct OutcomeWords: WordTable {
     zh: "域名指向内部地址（本机、专用网等），检查程序不访问这类地址，不评分。",
     en: "The name leads to an internal address (loopback, private network …), which is never contacted; not scored.")
   let noIPv6Vantage = Localized(
-    zh: "该网站只有 IPv6 地址，而监测点没有 IPv6，无法访问，不评分。这不是网站的问题。",
+    zh: "该网站只有IPv6地址，而监测点没有IPv6，无法访问，不评分。这不是网站的问题。",
     en:
       "The site has IPv6 addresses only, and we have no IPv6 here, so it was not scored. That is no fault of the site.")
   let notAssessed = Localized(zh: "没有可以评判的内容，不评分。", en: "Nothing could be judged, so there is no score.")

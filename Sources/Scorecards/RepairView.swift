@@ -11,6 +11,8 @@ struct RepairView {
     let rules = Dictionary(rubric.indicators.map { ($0.id, $0) }) { first, _ in first }
     let items: [TemplateView] = plan.items.map { item in
       let isFree = item.gain <= 0
+      // A site that was not scored has no row that lost points: the fault itself is the heading, said once.
+      if assessment.verdict == .notAssessed { return Self.unscored(item, texts, language) }
       let title =
         item.indicator.flatMap { rules[$0]?.title[language] } ?? item.checks.first.map {
           texts.title(of: $0.id, .pass)[language]
@@ -31,8 +33,22 @@ struct RepairView {
     view = [
       "showsRepairs": assessment.verdict != .notAssessed || !items.isEmpty, "hasRepairs": !items.isEmpty,
       "repairs": items,
-      "repairLead": items.isEmpty ? false : lead as Any,
+      "repairLead": items.isEmpty || assessment.verdict == .notAssessed ? false : lead as Any,
       "repairNothing": items.isEmpty ? words.repairNothing[language] : false as Any,
+    ]
+  }
+
+  private static func unscored(_ item: RepairPlan.Item, _ texts: CheckTexts, _ language: Language) -> TemplateView {
+    let words = ScorecardWords()
+    let title = item.checks.first.map { texts.title(of: $0.id, .fail)[language] } ?? ""
+    return [
+      "isFree": true, "gain": words.repairUnscored[language], "title": title,
+      "steps": item.checks.map { result -> TemplateView in
+        var step = Self.step(result, texts: texts, language: language)
+        step["fault"] = false
+        return step
+      },
+      "places": false, "template": false, "reason": false,
     ]
   }
 

@@ -75,11 +75,14 @@ public enum ReportJSON {
   }
 
   private static func settings(_ settings: GatherSettings) -> JSONText {
-    .object([
+    let files = NetworkFiles(settings)
+    return .object([
       ("maxPages", .integer(settings.maxPages)), ("maxDepth", .integer(settings.maxDepth)),
       ("maxTargets", .integer(settings.maxTargets)), ("timeout", .number(settings.timeout)),
       ("siteDeadline", .number(settings.siteDeadline)), ("hostConnections", .integer(settings.hostConnections)),
       ("hostInterval", .integer(settings.hostInterval)), ("maxBodyBytes", .integer(settings.maxBodyBytes)),
+      ("zoneFiles", .strings(files.zones)), ("certificateAuthorityFile", .optional(files.authorities)),
+      ("portMap", .object(files.ports.map { (String($0.from), .integer($0.to)) })),
     ])
   }
 }

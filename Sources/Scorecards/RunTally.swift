@@ -55,6 +55,15 @@ struct RunTally: Sendable {
     }
   }
 
+  /// Vetoes that no machine checked on some of the judged sites, with the number of those sites, in the rubric's order.
+  func uncheckedVetoes(of rubric: Rubric) -> [(veto: Rubric.Veto, sites: Int)] {
+    rubric.vetoes.compactMap { veto in
+      let marks = veto.check.flatMap { answers[$0] } ?? [:]
+      let checked = marks.reduce(0) { $0 + ($1.key.outcome == .notMeasured ? 0 : $1.value) }
+      return checked < judged ? (veto, judged - checked) : nil
+    }
+  }
+
   /// How many of these sites have each verdict.
   static func verdicts(of sites: [SiteSummary]) -> [SiteVerdict: Int] {
     sites.reduce(into: [:]) { $0[$1.verdict, default: 0] += 1 }

@@ -35,11 +35,11 @@ struct ScorecardPage {
       "indexPath": "../index.html", "otherPath": other.map { $0.path as Any } ?? false,
       "otherLang": other.map { $0.language == .zh ? "zh-CN" : "en" } ?? "",
       "name": PageText.shortened(site.shownName, to: 120), "home": TemplateView.link(site.url.href),
-      "identity": identity(assessment),
+      "identity": identity(assessment), "altered": TemplateView.orFalse(AlteredNetwork.warning(run, language)),
       "endedEarly": TemplateView.orFalse(VerdictSentences.endedEarly(assessment, language: language)),
       "verdictMark": mark.style, "verdictIcon": mark.icon,
       "verdict": CommonWords.name(of: assessment.verdict)[language],
-      "grade": grade(assessment.score, assessment.verdict),
+      "grade": grade(assessment.score, assessment.verdict), "caveat": TemplateView.orFalse(caveat(assessment)),
       "sentences": VerdictSentences.of(assessment, rubric: rubric, language: language).map { PageText.shortened($0) },
       "rubricTitle": "\(rubric.title[language]) \(assessment.rubricVersion)", "rubricNote": rubric.note[language],
       "groups": indicators.groups(), "hasOther": !others.isEmpty, "other": others,
@@ -57,6 +57,13 @@ struct ScorecardPage {
   private func grade(_ score: Score, _ verdict: SiteVerdict) -> Any {
     guard verdict != .notAssessed, let letter = score.letter else { return false }
     return words.grade.text(language, ["n": PlainNumber.text(score.normalised, decimals: 1), "letter": letter])
+  }
+
+  /// A pass holds only for the vetoes that were checked: that stands beside the word itself.
+  private func caveat(_ assessment: Assessment) -> String? {
+    guard assessment.verdict == .qualified else { return nil }
+    let open = VetoView.unchecked(assessment, rubric: rubric).count
+    return open > 0 ? words.verdictCaveat.text(language, ["n": String(open)]) : nil
   }
 
   private func identity(_ assessment: Assessment) -> [TemplateView] {
@@ -79,6 +86,6 @@ struct ScorecardPage {
 
   private func footer(_ assessment: Assessment) -> String {
     MeasurementWords().generatedBy.text(language, ["v": run.toolVersion])
-      + " · \(assessment.rubric) \(assessment.rubricVersion) · \(run.name)"
+      + "\u{A0}· \(assessment.rubric) \(assessment.rubricVersion)\u{A0}· \(run.name)"
   }
 }

@@ -19,8 +19,18 @@ struct ScorecardWords: WordTable {
 
   let verdictHeading = Localized(zh: "结论", en: "Verdict")
   let verdictQualified = Localized(
-    zh: "即使未能评判的各项全部失分，得分仍不低于 {line} 分，且没有单项否决。",
-    en: "Even with every point not judged lost, the score stays at {line} or above, and no veto was met.")
+    zh: "即使未能评判的各项全部失分，得分仍不低于 {line} 分；机器能检查的单项否决指标均未触及。",
+    en: """
+      Even with every point not judged lost, the score stays at {line} or above, and no veto was met of those that a \
+      machine can check.
+      """)
+  let verdictOpenVetoes = Localized(
+    zh: "另有 {n} 项单项否决指标机器未能检查（见下），须经人工核查，合格的结论才能成立。",
+    en: """
+      {n|veto was|vetoes were} not checked by machine (listed below); the verdict stands only after a person has \
+      checked them.
+      """)
+  let verdictCaveat = Localized(zh: "{n} 项否决待人工核查", en: "{n|veto|vetoes} for a person to check")
   let verdictVeto = Localized(
     zh: "触及单项否决指标，不论得分多少均为不合格。", en: "A confirmed veto makes the site unqualified whatever its points.")
   let verdictBelowLine = Localized(
@@ -68,21 +78,24 @@ struct ScorecardWords: WordTable {
   let weights = Localized(zh: "分值依据", en: "Whose weights")
 
   let vetoHeading = Localized(zh: "单项否决", en: "Vetoes")
-  let vetoNone = Localized(zh: "没有触及单项否决指标。", en: "No veto was met.")
+  let vetoNone = Localized(
+    zh: "机器能检查的单项否决指标均未触及。", en: "Of the vetoes that a machine can check, none was met.")
   let vetoConfirmed = Localized(zh: "已认定", en: "confirmed")
   let vetoSuspected = Localized(zh: "疑似，待人工确认", en: "suspected, for a person to confirm")
   let vetoSeveral = Localized(zh: "共 {n} 项，如：{first}", en: "{n|place|places}, such as {first}")
   let vetoUnchecked = Localized(
-    zh: "以下否决指标本次无法由机器检查：{list}。", en: "These vetoes could not be checked in this run: {list}.")
-  let listSeparator = Localized(zh: "、", en: "; ")
+    zh: "以下单项否决指标机器未能检查，须人工核查：{list}。",
+    en: "These vetoes were not checked by machine; a person must check them: {list}.")
+  let listSeparator = Localized(zh: "；", en: "; ")
 
-  let repairHeading = Localized(zh: "修复清单", en: "Repair list")
+  let repairHeading = Localized(zh: "整改清单", en: "Repair list")
   let repairLead = Localized(
-    zh: "按可挽回的分值从多到少排列，全部修复可挽回 {n} 分。",
+    zh: "按可挽回的分值从多到少排列，全部整改到位可挽回 {n} 分。",
     en: "What gains most comes first; all repairs together win back {n|point|points}.")
-  let repairNothing = Localized(zh: "本次没有查出需要修复的问题。", en: "Nothing was found that needs repair.")
+  let repairNothing = Localized(zh: "本次没有查出需要整改的问题。", en: "Nothing was found that needs repair.")
   let repairGain = Localized(zh: "+{n} 分", en: "+{n}")
   let repairNoGain = Localized(zh: "不计分", en: "no points")
+  let repairUnscored = Localized(zh: "未评分", en: "not scored")
   let repairPlaces = Localized(zh: "共 {n} 处", en: "{n|place|places}")
   let repairTemplate = Localized(
     zh: "其中 {n} 项在页面模板中，改模板一处即可", en: "{n} of them in the page template: one change mends all pages")
@@ -107,9 +120,15 @@ struct ScorecardWords: WordTable {
   let findingLine = Localized(zh: "第 {n} 行", en: "line {n}")
   let findingLineText = Localized(zh: "第 {n} 行“{text}”", en: "line {n}: “{text}”")
   let findingCount = Localized(zh: "共 {n} 处", en: "{n|place|places} in all")
+  let findingCountAll = Localized(
+    zh: "共 {n} 处，全部见 findings.csv", en: "{n|place|places} in all, listed in findings.csv")
+  let findingCountSome = Localized(
+    zh: "共 {n} 处，findings.csv 列有 {m} 处", en: "{n|place|places} in all; findings.csv lists {m}")
   let findingInTemplate = Localized(zh: "在页面模板中", en: "in the template")
   let findingItems = Localized(zh: "{n} 项", en: "{n}")
   let findingRest = Localized(zh: "其余 {n} 项", en: "{n} more")
+  let findingRestPrinted = Localized(
+    zh: "其余 {n} 项见 findings.csv。", en: "{n} more in findings.csv.")
   let findingMore = Localized(
     zh: "还有 {n} 项未列出，全部见 findings.csv。", en: "{n} more not shown here; findings.csv has them all.")
   let restNotMeasured = Localized(zh: "其余未测：{why}", en: "the rest was not measured: {why}")
@@ -117,6 +136,6 @@ struct ScorecardWords: WordTable {
   let clause = Localized(zh: "依据", en: "Rule")
   let why = Localized(zh: "为什么检查", en: "Why")
   let how = Localized(zh: "如何检查", en: "How measured")
-  let repair = Localized(zh: "如何修复", en: "How to repair")
+  let repair = Localized(zh: "如何整改", en: "How to repair")
   let aboutCheck = Localized(zh: "检查说明", en: "About this check")
 }

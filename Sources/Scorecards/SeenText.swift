@@ -114,11 +114,11 @@ struct SeenText {
     var text = out.joined(separator: " ")
     if language == .zh { text = text.replacing(": ", with: "：").replacing("; ", with: "；") }
     guard seen.hasSuffix(" AAAA: 0") else { return text }
-    return seen.dropLast(8) + Localized(zh: " 没有 AAAA 记录", en: " has no AAAA record")[language]
+    return seen.dropLast(8) + Localized(zh: " 没有AAAA记录", en: " has no AAAA record")[language]
   }
 
   private static let places: [String: Localized] = [
-    "SiteIDCode": Localized(zh: "SiteIDCode 标签", en: "SiteIDCode tag"),
+    "SiteIDCode": Localized(zh: "SiteIDCode标签", en: "SiteIDCode tag"),
     "site-code": Localized(zh: "页面标注", en: "mark on the page"),
     "error-report": Localized(zh: "找错入口", en: "entry for reporting errors"),
   ]

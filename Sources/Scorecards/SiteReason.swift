@@ -12,6 +12,7 @@ struct SiteReason: WordTable {
   let endedEarly = Localized(zh: "采集提前结束：{why}", en: "gathering ended early: {why}")
   let incomplete = Localized(zh: "未查完：{why}", en: "not complete: {why}")
   let outcome = Localized(zh: "{outcome}：{why}", en: "{outcome}: {why}")
+  let notOpening = Localized(zh: "首页打不开", en: "home page does not open")
   let nothing = Localized(zh: "没有可以评判的内容", en: "nothing could be judged")
 
   /// The parts, the weightiest first; empty only where nothing need be said.
@@ -42,7 +43,9 @@ struct SiteReason: WordTable {
   }
 
   private func outcome(_ site: SiteSummary, _ language: Language) -> String {
-    let name = CommonWords.name(of: site.outcome)[language]
+    // A server that answered was reached: what did not open is the page.
+    let isAnswered = site.outcome == .unreachable && CodeWords.status(site.detail) != nil
+    let name = isAnswered ? notOpening[language] : CommonWords.name(of: site.outcome)[language]
     let why = OutcomeWords.reason(site.outcome, site.detail, site.protection, language)
     return why.isEmpty ? name : outcome.text(language, ["outcome": name, "why": why])
   }

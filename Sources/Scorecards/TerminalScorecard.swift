@@ -113,7 +113,7 @@ private struct TerminalPage {
     let label = "\(mark.icon) \(CommonWords.name(of: verdict.outcome)[language])"
     var text = texts.title(of: result.id, verdict.outcome)[language]
     if let reason = verdict.reason {
-      let why = CommonWords.name(of: reason)[language]
+      let why = ReasonWords.text(reason, check: result.id, assessment)[language]
       text += " · " + (verdict.outcome == .fail ? card.restNotMeasured.text(language, ["why": why]) : why)
     }
     var lines = hanging(label, text, 18)
@@ -135,7 +135,7 @@ private struct TerminalPage {
     for finding in findings.prefix(shownFindings) {
       let sentence = texts.sentence(of: finding.code, check: result.id)[language]
       let seen = [
-        finding.status.map { String($0) },
+        finding.statusBeside,
         // That something is missing is said by the sentence.
         finding.repeatsStatus || finding.seen.isEmpty
           ? nil : TerminalText.clean(finding.seenText(check: result.id, language)),

@@ -3,19 +3,19 @@ import Checks
 /// What the vantage says of its IPv6, in words: it is kept as one of a few English sentences of our own.
 enum VantageDetail {
   private static let sentences: [(start: String, end: String, words: Localized)] = [
-    ("IPv6 on loopback only", "", Localized(zh: "IPv6 仅限本机回环地址", en: "IPv6 on loopback only")),
+    ("IPv6 on loopback only", "", Localized(zh: "IPv6仅限本机回环地址", en: "IPv6 on loopback only")),
     (
       "IPv6 route to the internet from ", "",
-      Localized(zh: "经 {x} 接入 IPv6 互联网", en: "IPv6 route to the internet from {x}")
+      Localized(zh: "经 {x} 接入IPv6互联网", en: "IPv6 route to the internet from {x}")
     ),
     (
       "the only IPv6 source address is ", ", which is not global",
       Localized(
-        zh: "本机唯一的 IPv6 地址 {x} 不是全球地址", en: "the only IPv6 source address is {x}, which is not global")
+        zh: "本机唯一的IPv6地址 {x} 不是全球地址", en: "the only IPv6 source address is {x}, which is not global")
     ),
     (
       "no IPv6 route to the internet: ", "",
-      Localized(zh: "没有通往 IPv6 互联网的路由（{x}）", en: "no IPv6 route to the internet ({x})")
+      Localized(zh: "没有通往IPv6互联网的路由（{x}）", en: "no IPv6 route to the internet ({x})")
     ),
   ]
 
@@ -23,7 +23,7 @@ enum VantageDetail {
   private static let systemWords: [String: Localized] = [
     "Network is unreachable": Localized(zh: "网络不可达", en: "network unreachable"),
     "No route to host": Localized(zh: "没有到主机的路由", en: "no route to host"),
-    "Address family not supported by protocol": Localized(zh: "系统未启用 IPv6", en: "IPv6 is off in the system"),
+    "Address family not supported by protocol": Localized(zh: "系统未启用IPv6", en: "IPv6 is off in the system"),
     "Cannot assign requested address": Localized(zh: "没有可用的地址", en: "no usable address"),
     "Permission denied": Localized(zh: "没有权限", en: "permission denied"),
   ]

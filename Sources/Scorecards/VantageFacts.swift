@@ -20,9 +20,12 @@ struct VantageFacts {
     if !vantage.ipv6Detail.isEmpty { from.append(VantageDetail.text(vantage.ipv6Detail, language)) }
     if vantage.allowsPrivateAddresses { from.append(words.laboratory[language]) }
     let resolver = vantage.resolver == "system" ? words.resolverSystem[language] : vantage.resolver
-    rows = [
+    var rows: [(name: String, value: String)] = [
       (words.vantage[language], from.joined(separator: language == .zh ? "；" : "; ")),
-      (words.resolver[language], resolver),
+      (words.resolver[language], AlteredNetwork.resolver(run, resolver, language)),
+    ]
+    rows += AlteredNetwork.rows(run, language)
+    rows += [
       (words.userAgent[language], vantage.userAgent),
       (
         words.rubric[language],
@@ -30,6 +33,7 @@ struct VantageFacts {
       ),
       (words.tool[language], "spotcheck " + run.toolVersion),
     ]
+    self.rows = rows
   }
 }
 

@@ -10,7 +10,9 @@ enum VerdictSentences {
     let line = PlainNumber.points(rubric.passLine)
     switch assessment.verdict {
     case .qualified:
+      let open = VetoView.unchecked(assessment, rubric: rubric).count
       return [words.verdictQualified.text(language, ["line": line])]
+        + (open > 0 ? [words.verdictOpenVetoes.text(language, ["n": String(open)])] : [])
     case .unqualified:
       var sentences: [String] = []
       if assessment.vetoes.contains(where: \.confirmed) { sentences.append(words.verdictVeto[language]) }

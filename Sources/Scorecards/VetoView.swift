@@ -18,12 +18,7 @@ struct VetoView {
         "clause": TemplateView.orFalse(rules[veto.id]?.clause[language]),
       ]
     }
-    let results = Dictionary(assessment.checks.map { ($0.id, $0) }) { first, _ in first }
-    let unchecked = rubric.vetoes.filter { rule in
-      guard !assessment.vetoes.contains(where: { $0.id == rule.id }) else { return false }
-      guard let check = rule.check, let outcome = results[check]?.verdict.outcome else { return true }
-      return outcome == .notMeasured
-    }
+    let unchecked = Self.unchecked(assessment, rubric: rubric)
     let list = unchecked.map { $0.title[language] }.joined(separator: words.listSeparator[language])
     view = [
       "vetoes": met,
@@ -31,6 +26,16 @@ struct VetoView {
       "vetoUnchecked": TemplateView.orFalse(
         unchecked.isEmpty ? nil : words.vetoUnchecked.text(language, ["list": list])),
     ]
+  }
+
+  /// Vetoes that nothing in this run speaks for or against: a site is free of them only when a person has looked.
+  static func unchecked(_ assessment: Assessment, rubric: Rubric) -> [Rubric.Veto] {
+    let results = Dictionary(assessment.checks.map { ($0.id, $0) }) { first, _ in first }
+    return rubric.vetoes.filter { rule in
+      guard !assessment.vetoes.contains(where: { $0.id == rule.id }) else { return false }
+      guard let check = rule.check, let outcome = results[check]?.verdict.outcome else { return true }
+      return outcome == .notMeasured
+    }
   }
 
   /// What was seen, in words; of several faults the number and the first one.

@@ -39,7 +39,7 @@ struct ExplainCommand: ParsableCommand {
   private static func text(of check: Check, in language: Language) -> String {
     let text = check.text
     let headings: [(Localized, Localized)] = [
-      (Localized(zh: "合格", en: "Passes"), text.title), (Localized(zh: "不合格", en: "Fails"), text.failureTitle),
+      (Localized(zh: "通过", en: "Passes"), text.title), (Localized(zh: "不通过", en: "Fails"), text.failureTitle),
       (Localized(zh: "为何", en: "Why"), text.why), (Localized(zh: "如何检测", en: "How"), text.how),
       (Localized(zh: "如何整改", en: "Repair"), text.repair), (Localized(zh: "依据", en: "Clause"), text.clause),
     ]

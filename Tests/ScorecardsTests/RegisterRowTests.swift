@@ -31,7 +31,7 @@ struct RegisterRowTests {
       #expect(english, "\(path)")
     }
     #expect(try report.text("index.html").contains("登记表有 2 行无法采用"))
-    #expect(try report.text("bulletin.html").contains("登记表另有 2 行无法采用，未列入检查，见附 5。"))
+    #expect(try report.text("bulletin.html").contains("登记表另有 2 行无法采用，未列入检查，见附件5。"))
     let document = try JSONSerialization.jsonObject(with: Data(report.text("scan.json").utf8)) as? [String: Any]
     let listed = (document?["run"] as? [String: Any])?["leftOutRows"] as? [[String: Any]]
     #expect(listed?.count == 2)
@@ -43,7 +43,7 @@ struct RegisterRowTests {
   @Test("a register without such rows is not mentioned, one with thousands is cut and says so")
   func few() throws {
     let none = try ReportFixture([], run: run([]))
-    #expect(try !none.text("index.html").contains("无法采用") && !none.text("bulletin.html").contains("附 5"))
+    #expect(try !none.text("index.html").contains("无法采用") && !none.text("bulletin.html").contains("附件5"))
     let many = try ReportFixture(
       [], run: run((1...5000).map { LeftOutRow(line: $0, site: nil, code: "x", zh: "坏行", en: "bad") }))
     let page = try many.text("index.html")

@@ -18,7 +18,7 @@ struct SeenTextTests {
       ("availability.home", "home-unreachable", "connection-refused", "连接被拒绝", "connection refused"),
       (
         "availability.home", "home-unreachable", "http ipv4 192.0.2.7: connect-timeout; https ipv6: tls-handshake",
-        "http IPv4 192.0.2.7：连接超时；https IPv6：TLS 握手失败",
+        "http IPv4 192.0.2.7：连接超时；https IPv6：TLS握手失败",
         "http IPv4 192.0.2.7: connection timed out; https IPv6: TLS handshake failed"
       ),
       (
@@ -26,7 +26,7 @@ struct SeenTextTests {
         "http [2001:db8::1]:80 连接被拒绝；IPv4：HTTP 200", "http [2001:db8::1]:80 connection refused; IPv4: HTTP 200"
       ),
       (
-        "ipv6.home-address", "no-aaaa", "www.demo.gov.cn AAAA: 0", "www.demo.gov.cn 没有 AAAA 记录",
+        "ipv6.home-address", "no-aaaa", "www.demo.gov.cn AAAA: 0", "www.demo.gov.cn 没有AAAA记录",
         "www.demo.gov.cn has no AAAA record"
       ),
       (
@@ -49,7 +49,7 @@ struct SeenTextTests {
       ),
       (
         "marks.site-code", "mismatch", "9901000002 (SiteIDCode, error-report) ≠ 9901000001",
-        "9901000002（SiteIDCode 标签、找错入口）≠ 9901000001",
+        "9901000002（SiteIDCode标签、找错入口）≠ 9901000001",
         "9901000002 (SiteIDCode tag, entry for reporting errors) ≠ 9901000001"
       ),
     ])
@@ -92,10 +92,10 @@ struct SeenTextTests {
   @Test(
     "what the vantage says of IPv6 is Chinese on Chinese pages",
     arguments: [
-      ("IPv6 on loopback only", "IPv6 仅限本机回环地址"),
-      ("IPv6 route to the internet from 2001:db8::1", "经 2001:db8::1 接入 IPv6 互联网"),
-      ("the only IPv6 source address is fd00::1, which is not global", "本机唯一的 IPv6 地址 fd00::1 不是全球地址"),
-      ("no IPv6 route to the internet: Network is unreachable", "没有通往 IPv6 互联网的路由（网络不可达）"),
+      ("IPv6 on loopback only", "IPv6仅限本机回环地址"),
+      ("IPv6 route to the internet from 2001:db8::1", "经 2001:db8::1 接入IPv6互联网"),
+      ("the only IPv6 source address is fd00::1, which is not global", "本机唯一的IPv6地址 fd00::1 不是全球地址"),
+      ("no IPv6 route to the internet: Network is unreachable", "没有通往IPv6互联网的路由（网络不可达）"),
       ("something new", "“something new”"),
     ])
   func vantage(detail: String, zh: String) {
