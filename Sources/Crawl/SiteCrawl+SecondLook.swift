@@ -102,8 +102,8 @@ extension SiteCrawl {
     bytes += visit.exchange.response?.bodyBytes ?? 0
     switch visit.judgement.outcome {
     case .ok, .redirected:
-      let wasForFailures = failureRun >= Self.failuresInARow
-      failureRun = 0
+      let wasForFailures = failureRun.count >= Self.failuresInARow
+      failureRun = []
       guard !wasForFailures, pagesInFlight + checksInFlight == 0 else { return }
       homeIsThere = true
     case .refused, .blocked:
@@ -113,9 +113,13 @@ extension SiteCrawl {
       break
     case .unstable where visit.exchange.response.map { (200..<300).contains($0.status) } == true:
       // It answered, if not to its end.
-      failureRun = 0
+      failureRun = []
       homeIsThere = true
     case .broken, .unstable, .failing, .excluded:
+      // What was called gone while the site itself was gone may be there.
+      for id in failureRun where table[id].judgement?.outcome == .broken {
+        table[id].judgement = LinkJudgement(outcome: .unstable, reason: table[id].judgement?.reason)
+      }
       stop(.unreachable)
     }
   }

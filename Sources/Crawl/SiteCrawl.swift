@@ -53,7 +53,8 @@ struct SiteCrawl {
   var checksInFlight = 0
   private var nextVisit: Int32 = 0
   private var blockedRun = 0
-  var failureRun = 0
+  /// Targets of the site that failed one after the other, the last ones met.
+  var failureRun: [TargetTable.ID] = []
   /// Targets that links of the home page lead to by redirects.
   var homeEnds: Set<TargetTable.ID> = []
   var homeAddress: WebAddress?
@@ -112,7 +113,7 @@ struct SiteCrawl {
 
   private mutating func dispatch(_ group: inout TaskGroup<Event>) {
     while !isStopped, !isAskingHome, !isPausing {
-      if failureRun >= Self.failuresInARow {
+      if failureRun.count >= Self.failuresInARow {
         askHome(&group)
         return
       }
@@ -230,7 +231,7 @@ struct SiteCrawl {
     table[id].status = exchange.response?.status
     table[id].judgement = ofKnownHost(visit.judgement, id)
     table[id].redirectsTo = nil
-    count(visit.judgement)
+    count(id)
     if visit.judgement.outcome == .unstable { note(retryAfter: visit.exchange.response) }
     if visit.protection != nil { countBlocked(visit.protection) } else if visit.page != nil { blockedRun = 0 }
     if let target = visit.redirect {
@@ -258,7 +259,7 @@ struct SiteCrawl {
     requests += answer.requests
     bytes += answer.bytes
     table[id].judgement = ofKnownHost(answer.judgement, id)
-    if table[id].scope == .internalLink { count(answer.judgement) }
+    if table[id].scope == .internalLink { count(id) }
     table[id].status = answer.status
     table[id].finalURL = answer.finalURL
     table[id].time = answer.time
@@ -272,8 +273,12 @@ struct SiteCrawl {
     return LinkJudgement(outcome: .unstable, reason: judgement.reason)
   }
 
-  private mutating func count(_ judgement: LinkJudgement) {
-    failureRun = judgement.outcome == .unstable ? failureRun + 1 : 0
+  /// A site that goes away answers nothing, or everything with one error.
+  private mutating func count(_ id: TargetTable.ID) {
+    switch table[id].judgement?.outcome {
+    case .unstable, .broken: failureRun.append(id)
+    default: failureRun = []
+    }
   }
 
   private func page(
