@@ -231,7 +231,8 @@ struct SiteCrawlTests {
     #expect(shallow.targets.filter(\.onHome).map(\.outcome) == [.ok, .ok, .broken, .redirected])
   }
 
-  @Test("A site that goes away during the visit has no failing links", arguments: ["reset", "503 Busy", "404 Not Found"])
+  @Test(
+    "A site that goes away during the visit has no failing links", arguments: ["reset", "503 Busy", "404 Not Found"])
   func bannedMidway(by ban: String) async throws {
     let pages = (0..<30).map { "<a href=/p\($0)>p</a>" }.joined()
     let served = Mutex(0)
