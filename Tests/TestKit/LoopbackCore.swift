@@ -15,21 +15,22 @@ final class LoopbackCore: Sendable {
   private static let maxConnections = 512
 
   let recorded = LoopbackMonitor(Record())
-  private let listeners: [Int32]
+  private let opened: LoopbackListeners.Opened
   private let greeting: (@Sendable (Int) -> [LoopbackServer.Step])?
   private let answer: LoopbackServer.Answer
 
   init(
-    listeners: [Int32], greeting: (@Sendable (Int) -> [LoopbackServer.Step])?, answer: @escaping LoopbackServer.Answer
+    _ opened: LoopbackListeners.Opened, greeting: (@Sendable (Int) -> [LoopbackServer.Step])?,
+    answer: @escaping LoopbackServer.Answer
   ) {
-    self.listeners = listeners
+    self.opened = opened
     self.greeting = greeting
     self.answer = answer
   }
 
   func start() {
     signal(SIGPIPE, SIG_IGN)
-    for listener in listeners { Thread.detachNewThread { self.accept(on: listener) } }
+    for listener in opened.listening { Thread.detachNewThread { self.accept(on: listener) } }
   }
 
   /// Wakes all threads; each closes what it opened.
@@ -37,7 +38,8 @@ final class LoopbackCore: Sendable {
     recorded.withLock { record in
       guard !record.isStopped else { return }
       record.isStopped = true
-      for descriptor in listeners { shutdown(descriptor, Int32(SHUT_RDWR)) }
+      for descriptor in opened.listening { shutdown(descriptor, Int32(SHUT_RDWR)) }
+      for descriptor in opened.reserved { close(descriptor) }
       for descriptor in record.open { shutdown(descriptor, Int32(SHUT_RDWR)) }
     }
   }

@@ -10,26 +10,35 @@ enum LoopbackListeners {
   /// Attempts to find a port that is free on both addresses.
   private static let attempts = 20
 
-  static func open(_ families: LoopbackServer.Families, port wanted: Int) throws -> (sockets: [Int32], port: Int) {
-    switch families {
-    case .ipv4:
-      let (socket, port) = try listen(ipv6: false, port: wanted, stream: true)
-      return ([socket], port)
-    case .ipv6:
-      let (socket, port) = try listen(ipv6: true, port: wanted, stream: true)
-      return ([socket], port)
-    case .both:
-      for _ in 1...attempts {
-        let (four, port) = try listen(ipv6: false, port: wanted, stream: true)
-        if let (six, _) = try? listen(ipv6: true, port: port, stream: true) { return ([four, six], port) }
-        close(four)
-      }
-      throw Failure(description: "no port is free on 127.0.0.1 and ::1 alike")
-    }
+  /// Sockets on one port.
+  struct Opened {
+    /// Those that listen.
+    var listening: [Int32]
+    /// The port of the family where nothing listens, kept from others: tests run side by side.
+    var reserved: [Int32] = []
+    /// The port.
+    var port: Int
   }
 
-  /// A bound socket and its port; `stream` ones listen.
-  static func listen(ipv6: Bool, port: Int, stream: Bool) throws -> (Int32, Int) {
+  /// Opens a port; 0 takes any that is free on both families. A port that is named may be another's on the family that
+  /// is not asked for.
+  static func open(_ families: LoopbackServer.Families, port wanted: Int) throws -> Opened {
+    for _ in 1...attempts {
+      let (first, port) = try bind(ipv6: families == .ipv6, port: wanted, listens: true)
+      do {
+        let (second, _) = try bind(ipv6: families != .ipv6, port: port, listens: families == .both)
+        if families == .both { return Opened(listening: [first, second], port: port) }
+        return Opened(listening: [first], reserved: [second], port: port)
+      } catch {
+        if wanted != 0, families != .both { return Opened(listening: [first], port: port) }
+        close(first)
+      }
+    }
+    throw Failure(description: "no port is free on 127.0.0.1 and ::1 alike")
+  }
+
+  /// A bound socket and its port.
+  static func bind(ipv6: Bool, port: Int, stream: Bool = true, listens: Bool) throws -> (Int32, Int) {
     let kind = Int32((stream ? SOCK_STREAM : SOCK_DGRAM).rawValue | SOCK_CLOEXEC.rawValue)
     let descriptor = socket(ipv6 ? AF_INET6 : AF_INET, kind, 0)
     guard descriptor >= 0 else { throw failure("socket") }
@@ -42,7 +51,7 @@ enum LoopbackListeners {
       var length = fill(&address, ipv6: ipv6, port: port)
       let bound = withUnsafeMutablePointer(to: &address) { pointer in
         pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { form in
-          bind(descriptor, form, length) == 0 && (!stream || Foundation.listen(descriptor, 256) == 0)
+          Foundation.bind(descriptor, form, length) == 0 && (!listens || listen(descriptor, 256) == 0)
             && getsockname(descriptor, form, &length) == 0
         }
       }

@@ -45,7 +45,7 @@ public final class LoopbackNameServer: Sendable {
 
   /// Starts a server; `reply` is given the name (lower case, no final dot) and the type number.
   public init(reply: @escaping @Sendable (String, Int) -> Reply) throws {
-    (socket, port) = try LoopbackListeners.listen(ipv6: false, port: 0, stream: false)
+    (socket, port) = try LoopbackListeners.bind(ipv6: false, port: 0, stream: false, listens: false)
     let socket = socket
     let asked = asked
     Thread.detachNewThread { Self.serve(socket, asked, reply) }

@@ -55,9 +55,9 @@ public final class LoopbackServer: Sendable {
   public init(
     _ families: Families = .both, port: Int = 0, greeting: (@Sendable (Int) -> [Step])? = nil, answer: @escaping Answer
   ) throws {
-    let (listeners, bound) = try LoopbackListeners.open(families, port: port)
-    self.port = bound
-    core = LoopbackCore(listeners: listeners, greeting: greeting, answer: answer)
+    let opened = try LoopbackListeners.open(families, port: port)
+    self.port = opened.port
+    core = LoopbackCore(opened, greeting: greeting, answer: answer)
     core.start()
   }
 
