@@ -71,6 +71,8 @@ private enum AvailabilityHome {
     let family: IPAddress.Family = host.records.ipv4.isEmpty ? .v6 : .v4
     let probes = host.probes.filter { $0.family == family }
     if probes.isEmpty { return .notInEvidence }
+    // The server asked us to come back later: one answer is all there is, and no second look.
+    if probes.contains(where: { $0.exchange.failure?.code == .retryAfter }) { return .blocked }
     for scheme in ["http", "https"] {
       let reasons = probes.filter { $0.scheme == scheme }.map { $0.exchange.failure?.ownReason }
       if !reasons.isEmpty, reasons.allSatisfy({ $0 != nil }), let reason = reasons.first { return reason }

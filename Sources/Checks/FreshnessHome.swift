@@ -134,7 +134,7 @@ private enum FreshnessHome {
     switch evidence.crawl.stoppedBy {
     case nil, .maxDepth:
       if evidence.crawl.stoppedBy != nil, read == 0 { return evidence.missingPagesReason }
-    case .maxPages, .maxTargets, .deadline, .cancelled, .blocked, .robots, .unreachable:
+    case .maxPages, .maxTargets, .deadline, .cancelled, .blocked, .robots, .retryAfter, .unreachable:
       // A crawl goes breadth first: a page two clicks away is opened after all pages one click away.
       let isEnough = read >= leastPagesRead || evidence.pages.contains { $0.depth == 2 && $0.facts != nil }
       if !isEnough { return evidence.missingPagesReason }

@@ -8,6 +8,8 @@ extension Failure {
     case .cancelled: .deadline
     case .addressRefused: .notInEvidence
     case .robots: .robots
+    // The server asked us to wait longer than a visit lasts.
+    case .retryAfter: .blocked
     case .resolverError, .resolveTimeout, .bogusAnswer: .unstable
     // What libcurl has no better word for is its set-up (an authority file that cannot be read) as often as the server.
     case .other: .unstable

@@ -21,7 +21,7 @@ extension SiteEvidence {
   var missingPagesReason: Verdict.Reason {
     switch crawl.stoppedBy {
     case .deadline, .cancelled: .deadline
-    case .blocked: .blocked
+    case .blocked, .retryAfter: .blocked
     case .robots: .robots
     case .unreachable: .unreachable
     case .maxPages, .maxDepth, .maxTargets, nil: .notInEvidence

@@ -13,10 +13,12 @@ public struct GatherContext: Sendable {
   public let transport: Transport
   /// Names.
   public let resolver: Resolver
-  /// Limits of every host.
+  /// Limits of every host and address.
   let politeness: Politeness
   /// Outside addresses that were checked already.
   let externals: ExternalChecks
+  /// robots.txt files that were read already.
+  let robots = RobotsFiles()
   /// For progress lines.
   public let counters: GatherCounters
   /// The account of the run that `--verbose` prints; silent unless told otherwise.
@@ -36,7 +38,9 @@ public struct GatherContext: Sendable {
     self.transport = transport
     self.resolver = resolver
     self.today = today ?? ChinaTime.day(of: Date())
-    politeness = Politeness(hostConnections: settings.hostConnections, hostInterval: settings.hostInterval)
+    politeness = Politeness(
+      hostConnections: settings.hostConnections, hostInterval: settings.hostInterval,
+      addressConnections: settings.addressConnections, addressInterval: settings.addressInterval)
     externals = ExternalChecks()
     counters = GatherCounters()
   }

@@ -19,8 +19,6 @@ struct HomeProber: Sendable {
   static let attempts = 3
   /// The pause before another attempt, in intervals of the host: two seconds by default.
   private static let pauseIntervals = 4.0
-  /// Seconds that a server's Retry-After may make a visit wait for its home page.
-  private static let longestPause = 30.0
 
   /// All probes of `home`'s host, in a fixed order: http before https, IPv4 before IPv6, attempts in order.
   func probe(_ home: WebAddress, records: AddressRecords) async -> [ProbedHome] {
@@ -53,12 +51,14 @@ struct HomeProber: Sendable {
       probes.append(probed)
       let exchange = probed.fetched.exchange
       guard let failure = exchange.failure else {
-        guard Self.isBusy(exchange.response), attempt < Self.attempts, await pause(after: exchange.response) else {
+        guard Self.isBusy(exchange.response), attempt < Self.attempts, await pause() else {
           break
         }
         continue
       }
-      guard failure.phase != .resolve, failure.code != .cancelled, failure.code != .addressRefused else { break }
+      guard failure.phase != .resolve, failure.code != .cancelled, failure.code != .addressRefused,
+        failure.code != .retryAfter
+      else { break }
       if failure.phase == .tls, Self.concernsCertificate(failure.code) {
         // A second request only looks: the certificate's facts, and whether there is a site behind it.
         let unverified = await send(address, scheme, family, verifies: false)
@@ -66,7 +66,7 @@ struct HomeProber: Sendable {
         probes.append(unverified)
         break
       }
-      guard attempt < Self.attempts, await pause(after: exchange.response) else { break }
+      guard attempt < Self.attempts, await pause() else { break }
     }
     return probes
   }
@@ -77,12 +77,10 @@ struct HomeProber: Sendable {
     return status == 429 || !RefusalStatus.contains(status)
   }
 
-  /// Waits before another attempt, as long as the server asks for within `longestPause`; `false` where the visit ended
-  /// meanwhile.
-  private func pause(after response: Response?) async -> Bool {
-    let own = Double(requester.context.settings.hostInterval) / 1000 * Self.pauseIntervals
-    let asked = response?.values(of: "retry-after").first.flatMap(Double.init) ?? 0
-    let seconds = min(max(own, asked), Self.longestPause)
+  /// Waits before another attempt; `false` where the visit ended meanwhile. What the server itself asks for (Retry-After)
+  /// is kept by the host's limits.
+  private func pause() async -> Bool {
+    let seconds = Double(requester.context.settings.hostInterval) / 1000 * Self.pauseIntervals
     do {
       try await Task.sleep(for: .seconds(seconds))
       return true

@@ -16,7 +16,9 @@ struct LinkChecker: Sendable {
   func check(_ address: WebAddress) async -> CheckedAddress {
     let head = await send(address, .head)
     if head.exchange.succeeded { return Self.answer(head, nil, requests: head.exchange.hops.count) }
-    if let failure = head.exchange.failure, failure.phase == .resolve || failure.code == .cancelled {
+    if let failure = head.exchange.failure,
+      failure.phase == .resolve || [.cancelled, .retryAfter].contains(failure.code)
+    {
       return Self.answer(head, nil, requests: 0)
     }
     let get = await send(address, .get)

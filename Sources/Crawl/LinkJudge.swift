@@ -49,6 +49,8 @@ enum LinkJudge {
       case .certificateUntrusted: .refused
       // A redirect to an app or a mail program works for whoever has one.
       case .redirectInvalid: .refused
+      // Not asked, as the server wished: there, but not for us now.
+      case .retryAfter: .refused
       case .addressRefused, .robots: .excluded
       case .cancelled: .notTested
       default: .unstable

@@ -1,47 +1,66 @@
 import Addresses
 import Evidence
+import FoundationEssentials
 import Transport
 
-/// Sends requests with the run's manners: a slot of the host, its interval, and the interval at every hop.
+/// Sends requests with the run's manners: a connection of the host, and at every hop one of the address and the
+/// interval of both.
 struct Requester: Sendable {
   let context: GatherContext
 
-  /// One exchange. Cancellation gives a `cancelled` failure, like any other.
+  /// One exchange. Where the server asks for a pause that is waited for (Retry-After), a GET is made once more after it.
+  /// Cancellation gives a `cancelled` failure, like any other.
   func send(_ request: FetchRequest) async -> Fetched {
+    let (fetched, isPausing) = await sendOnce(request)
+    guard isPausing, request.method == .get, !Task.isCancelled else { return fetched }
+    let (again, _) = await sendOnce(request)
+    // What was seen is worth more than that nothing more was.
+    let isUnsent = again.exchange.failure.map { $0.code == .cancelled || $0.code == .retryAfter } ?? false
+    return isUnsent ? fetched : again
+  }
+
+  private func sendOnce(_ request: FetchRequest) async -> (Fetched, isPausing: Bool) {
     let politeness = context.politeness
-    let host = request.url.host
+    let permit: Politeness.Permit
     do {
-      try await politeness.acquire(host)
+      permit = try await politeness.enter(request.url.host)
     } catch {
-      return Self.cancelled(request)
+      return (Self.unsent(request, error), false)
     }
     var request = request
-    let first = request.url
-    request.beforeHop = { hop in
-      guard hop != first else { return nil }
+    request.beforeConnect = { url, address in
       do {
-        try await politeness.pace(hop.host)
+        try await politeness.begin(permit, host: url.host, address: address)
         return nil
       } catch {
-        return Failure(.request, .cancelled)
+        return Self.failure(error)
       }
     }
     let fetched = await context.transport.fetch(request)
-    await politeness.release(host)
-    if let failure = fetched.exchange.failure, failure.code != .tooManyRedirects {
-      context.logger.debug("\(request.method.rawValue) \(first.href): \(failure.code.rawValue) \(failure.detail)")
+    let exchange = fetched.exchange
+    let isPausing = await politeness.leave(
+      permit, sign: LoadSign.of(exchange),
+      retryAfter: exchange.response.flatMap { RetryAfter.seconds(of: $0, now: Date()) })
+    let url = request.url.href
+    if let failure = exchange.failure, failure.code != .tooManyRedirects {
+      context.logger.debug("\(request.method.rawValue) \(url): \(failure.code.rawValue) \(failure.detail)")
     } else {
-      context.logger.trace("\(request.method.rawValue) \(first.href): \(fetched.exchange.response?.status ?? 0)")
+      context.logger.trace("\(request.method.rawValue) \(url): \(exchange.response?.status ?? 0)")
     }
-    context.counters.addRequests(max(1, fetched.exchange.hops.count), bytes: fetched.body.count)
-    return fetched
+    context.counters.addRequests(max(1, exchange.hops.count), bytes: fetched.body.count)
+    return (fetched, isPausing)
   }
 
   /// What came of a request that was never sent.
-  private static func cancelled(_ request: FetchRequest) -> Fetched {
+  private static func unsent(_ request: FetchRequest, _ error: any Error) -> Fetched {
     Fetched(
-      exchange: Exchange(
-        url: request.url, family: request.family, time: .now, failure: Failure(.request, .cancelled)),
-      body: [])
+      exchange: Exchange(url: request.url, family: request.family, time: .now, failure: failure(error)), body: [])
+  }
+
+  private static func failure(_ error: any Error) -> Failure {
+    guard let refusal = error as? Politeness.Refusal else { return Failure(.request, .cancelled) }
+    return Failure(
+      .request, .retryAfter,
+      detail: "\(refusal.host) asked to be left alone for another \(Int(refusal.seconds.rounded(.up))) s (Retry-After)")
   }
 }

@@ -2,6 +2,35 @@ import Addresses
 import Evidence
 import Transport
 
+/// What came of asking for a robots.txt.
+struct RobotsAnswer: Sendable {
+  /// What it allows.
+  var rules: RobotsRules
+  /// What the report says of it.
+  var facts: RobotsFacts
+  /// Requests that it took, redirects counted.
+  var requests = 0
+  /// Whether we were cancelled before there was an answer.
+  var isCancelled = false
+}
+
+/// The robots.txt files of a run: each is asked for once, whichever of the run's sites lie on that host.
+struct RobotsFiles: Sendable {
+  /// Seconds for which a file is good (RFC 9309 2.4: not longer than a day).
+  static let lifetime = 86_400
+
+  private let flight = SingleFlight<RobotsAnswer> { !$0.isCancelled }
+  private let begun = ContinuousClock.now
+
+  /// The answer for a file, by `ask` where nobody has asked for it within a day.
+  func answer(_ file: String, ask: @Sendable () async -> RobotsAnswer) async -> RobotsAnswer {
+    let day = begun.duration(to: .now).components.seconds / Int64(Self.lifetime)
+    var (answer, asked) = await flight.answer("\(day) \(file)", ask: ask)
+    if !asked { answer.requests = 0 }
+    return answer
+  }
+}
+
 /// Fetches and reads a site's robots.txt (RFC 9309 2.3).
 struct RobotsFetcher: Sendable {
   let requester: Requester
@@ -11,31 +40,52 @@ struct RobotsFetcher: Sendable {
   static let productToken = "spotcheck"
   /// Seconds between requests that a Crawl-delay may ask for; a longer one is obeyed only so far, and the report says so.
   static let crawlDelayCap = 10.0
+  /// Redirects followed: RFC 9309 2.3.1.2 asks for at least five.
+  static let redirectLimit = 5
 
   /// The rules of the site at `home`, and what the report says of them.
-  func fetch(for home: WebAddress) async -> (RobotsRules, RobotsFacts) {
-    if requester.context.settings.ignoresRobots { return (.allowAll, RobotsFacts(state: .ignored)) }
-    guard let address = WebAddress("/robots.txt", base: home) else {
-      return (.allowAll, RobotsFacts(state: .absent))
+  func fetch(for home: WebAddress) async -> RobotsAnswer {
+    if requester.context.settings.ignoresRobots {
+      return RobotsAnswer(rules: .allowAll, facts: RobotsFacts(state: .ignored))
     }
+    guard let address = WebAddress("/robots.txt", base: home) else {
+      return RobotsAnswer(rules: .allowAll, facts: RobotsFacts(state: .absent))
+    }
+    let key = "\(verifiesCertificate ? "" : "unverified ")\(address.href)"
+    return await requester.context.robots.answer(key) { await ask(for: address) }
+  }
+
+  private func ask(for address: WebAddress) async -> RobotsAnswer {
     var request = FetchRequest(url: address, settings: requester.context.settings)
     request.maxBodyBytes = RobotsRules.sizeLimit
     request.verifiesCertificate = verifiesCertificate
-    // RFC 9309 2.3.1.2: at least five redirects are followed.
-    request.maxRedirects = 5
+    request.maxRedirects = Self.redirectLimit
     var fetched = await requester.send(request)
-    if Self.isServerFault(fetched.exchange) { fetched = await requester.send(request) }
+    var requests = max(1, fetched.exchange.hops.count)
+    if Self.isServerFault(fetched.exchange), fetched.exchange.failure?.code != .retryAfter {
+      fetched = await requester.send(request)
+      requests += max(1, fetched.exchange.hops.count)
+    }
+    var answer = Self.read(fetched)
+    answer.requests = requests
+    answer.isCancelled = fetched.exchange.failure?.code == .cancelled
+    return answer
+  }
+
+  private static func read(_ fetched: Fetched) -> RobotsAnswer {
     let exchange = fetched.exchange
     let status = exchange.response?.status
-    if Self.isServerFault(exchange) { return (.disallowAll, RobotsFacts(state: .unreachable, status: status)) }
-    guard let response = exchange.response, (200..<300).contains(response.status), !Self.isHTML(response) else {
-      return (.allowAll, RobotsFacts(state: .absent, status: status))
+    if isServerFault(exchange) {
+      return RobotsAnswer(rules: .disallowAll, facts: RobotsFacts(state: .unreachable, status: status))
     }
-    let rules = RobotsRules(fetched.body, productToken: Self.productToken)
-    let obeyed = rules.crawlDelay.map { min($0, Self.crawlDelayCap) }
-    return (
-      rules, RobotsFacts(state: .obeyed, status: status, crawlDelay: rules.crawlDelay, obeyedDelay: obeyed)
-    )
+    guard let response = exchange.response, (200..<300).contains(response.status), !isHTML(response) else {
+      return RobotsAnswer(rules: .allowAll, facts: RobotsFacts(state: .absent, status: status))
+    }
+    let rules = RobotsRules(fetched.body, productToken: productToken)
+    let obeyed = rules.crawlDelay.map { min($0, crawlDelayCap) }
+    return RobotsAnswer(
+      rules: rules,
+      facts: RobotsFacts(state: .obeyed, status: status, crawlDelay: rules.crawlDelay, obeyedDelay: obeyed))
   }
 
   /// Whether the file could not be had for the server's or the network's fault (2.3.1.4). Redirects that lead nowhere

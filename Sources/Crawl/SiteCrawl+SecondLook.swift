@@ -30,8 +30,8 @@ extension SiteCrawl {
   /// Goes on with targets that failed: at once with the finding, after a pause with another look.
   private mutating func goOn(with failed: [TargetTable.ID], _ group: inout TaskGroup<Event>) {
     guard secondLook == .ahead else { return takeUp(failed) }
-    let own = Double(context.settings.hostInterval) / 1000 * Self.pauseIntervals
-    let seconds = max(own, min(retryAfter, Self.longestPause))
+    // What the server itself asks for (Retry-After) is kept by the host's limits.
+    let seconds = Double(context.settings.hostInterval) / 1000 * Self.pauseIntervals
     guard seconds > 0 else { return takeUp(failed) }
     isPausing = true
     group.addTask {
@@ -43,14 +43,6 @@ extension SiteCrawl {
 
   /// The pause before the second look, in intervals of the host: 20 seconds by default.
   private static let pauseIntervals = 40.0
-  /// Seconds that Retry-After may make the second look wait.
-  private static let longestPause = 120.0
-
-  /// Notes how long a busy answer asks us to wait.
-  mutating func note(retryAfter response: Response?) {
-    guard let asked = response?.values(of: "retry-after").first.flatMap(Double.init), asked > 0 else { return }
-    retryAfter = max(retryAfter, asked)
-  }
 
   /// What failed as often as it was asked for so far, without being plainly gone.
   var failedTargets: [TargetTable.ID] {
@@ -108,7 +100,7 @@ extension SiteCrawl {
       homeIsThere = true
     case .refused, .blocked:
       if protection == nil { protection = visit.protection }
-      stop(.blocked)
+      stop(visit.exchange.failure?.code == .retryAfter ? .retryAfter : .blocked)
     case .notTested:
       break
     case .unstable where visit.exchange.response.map { (200..<300).contains($0.status) } == true:

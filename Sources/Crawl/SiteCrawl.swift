@@ -62,8 +62,6 @@ struct SiteCrawl {
   var isPausing = false
   /// Whether the home page has just answered.
   var homeIsThere = false
-  /// The longest wait, seconds, that a busy answer asked for.
-  var retryAfter = 0.0
   var secondLook = SecondLook.ahead
 
   init(requester: Requester, robots: RobotsRules, verifiesCertificate: Bool, scopes: [SiteScope]) {
@@ -232,7 +230,8 @@ struct SiteCrawl {
     table[id].judgement = ofKnownHost(visit.judgement, id)
     table[id].redirectsTo = nil
     count(id)
-    if visit.judgement.outcome == .unstable { note(retryAfter: visit.exchange.response) }
+    // Pages follow no redirect to another host: it is the site itself that wants to be left alone.
+    if exchange.failure?.code == .retryAfter { stop(.retryAfter) }
     if visit.protection != nil { countBlocked(visit.protection) } else if visit.page != nil { blockedRun = 0 }
     if let target = visit.redirect {
       table[id].finalURL = target.href
@@ -306,7 +305,7 @@ struct SiteCrawl {
   /// Whether nothing more may be sent.
   private var isStopped: Bool {
     switch stoppedBy {
-    case .deadline, .cancelled, .blocked, .unreachable: true
+    case .deadline, .cancelled, .blocked, .unreachable, .retryAfter: true
     default: false
     }
   }

@@ -75,7 +75,8 @@ public struct SiteGatherer: Sendable {
     ]
     let requests = approach.probed.reduce(0) { sum, probed in
       let exchange = probed.fetched.exchange
-      return exchange.failure?.code == .addressRefused ? sum : sum + max(1, exchange.hops.count)
+      let isUnsent = [.addressRefused, .retryAfter].contains(exchange.failure?.code)
+      return isUnsent ? sum : sum + max(1, exchange.hops.count)
     }
     evidence.crawl = CrawlSummary(requests: requests, complete: false, stoppedBy: .unreachable)
     evidence.home = approach.home?.exchange
@@ -108,7 +109,8 @@ public struct SiteGatherer: Sendable {
   ) async {
     guard let address = home.exchange.response?.url else { return }
     let fetcher = RobotsFetcher(requester: requester, verifiesCertificate: home.verifiesCertificate)
-    let (rules, facts) = await Deadline.run(until: deadline) { await fetcher.fetch(for: address) }
+    let answer = await Deadline.run(until: deadline) { await fetcher.fetch(for: address) }
+    let (rules, facts) = (answer.rules, answer.facts)
     if let delay = facts.obeyedDelay { await context.politeness.raise(interval: delay, for: address.host) }
     var crawl = SiteCrawl(
       requester: requester, robots: rules, verifiesCertificate: home.verifiesCertificate,
@@ -122,9 +124,12 @@ public struct SiteGatherer: Sendable {
     evidence.robots = facts
     evidence.robots?.disallowed = crawl.disallowed
     evidence.protection = crawl.protection
-    let notTested = evidence.targets.contains { $0.outcome == .notTested }
+    let notTested = evidence.targets.contains {
+      $0.outcome == .notTested || ($0.scope == .internalLink && $0.reason == Failure.Code.retryAfter.rawValue)
+    }
     evidence.crawl = CrawlSummary(
-      pages: evidence.pages.count, requests: probeRequests + crawl.requests + 1, links: crawl.table.linkCount,
+      pages: evidence.pages.count, requests: probeRequests + crawl.requests + answer.requests,
+      links: crawl.table.linkCount,
       bytes: crawl.bytes)
     // What robots.txt closes wholly was not looked at: the home page alone is no crawl.
     let isClosed = facts.state == .unreachable || !rules.allows(address.pathAndQuery.utf8)

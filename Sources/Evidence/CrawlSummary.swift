@@ -12,6 +12,8 @@ public enum CrawlStop: String, Codable, Sendable {
   case blocked
   /// robots.txt allows nothing.
   case robots
+  /// The server asked for a longer pause (Retry-After) than a visit waits for.
+  case retryAfter = "retry-after"
   /// The home page could not be opened, or could no longer: the site stopped answering.
   case unreachable
   /// The cap on distinct link targets.

@@ -74,6 +74,8 @@ public struct Failure: Codable, Hashable, Sendable {
     public static let cancelled = Code(rawValue: "cancelled")
     /// robots.txt forbids the address.
     public static let robots = Code(rawValue: "robots-disallowed")
+    /// Not asked: the host asked for a longer pause (Retry-After) than a visit waits for.
+    public static let retryAfter = Code(rawValue: "retry-after")
     /// libcurl failed in a way that has no name of its own here; `detail` has its words.
     public static let other = Code(rawValue: "transfer-failed")
 

@@ -18,6 +18,10 @@ public struct GatherSettings: Codable, Hashable, Sendable {
   public var hostConnections = 2
   /// Milliseconds between the starts of two requests to one host.
   public var hostInterval = 500
+  /// Connections to one address at a time, whichever hosts it serves; `nil` is twice `hostConnections`.
+  public var addressConnections: Int?
+  /// Milliseconds between the starts of two requests to one address; `nil` is a quarter of `hostInterval`.
+  public var addressInterval: Int?
   /// Seconds for one request, redirects not counted.
   public var timeout = 20.0
   /// Seconds for one site.

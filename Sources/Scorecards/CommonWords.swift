@@ -93,6 +93,9 @@ enum CommonWords {
     case .cancelled: Localized(zh: "被中止", en: "cancelled")
     case .blocked: Localized(zh: "被防护拦截", en: "blocked by a protection layer")
     case .robots: Localized(zh: "robots.txt 全部不允许", en: "robots.txt allows nothing")
+    case .retryAfter:
+      Localized(
+        zh: "服务器要求过较长时间再访问（Retry-After）", en: "the server asked to be left alone for longer (Retry-After)")
     case .unreachable: Localized(zh: "网站没有应答", en: "the site did not answer")
     case .maxTargets: Localized(zh: "达到链接数上限", en: "link limit reached")
     }

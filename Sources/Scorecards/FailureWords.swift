@@ -41,6 +41,8 @@ enum FailureWords {
     .redirectInvalid: Localized(zh: "跳转地址无效", en: "redirect to no web address"),
     .cancelled: Localized(zh: "已取消", en: "cancelled"),
     .robots: Localized(zh: "robots.txt 不允许", en: "robots.txt forbids it"),
+    .retryAfter: Localized(
+      zh: "服务器要求过较长时间再访问（Retry-After）", en: "the server asked to be left alone for longer (Retry-After)"),
     .other: Localized(zh: "传输失败", en: "transfer failed"),
   ]
 }

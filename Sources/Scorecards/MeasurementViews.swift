@@ -122,7 +122,11 @@ struct MeasurementViews {
       parts.append(words.robotsLeftOut.text(language, ["n": String(robots.disallowed)]))
     }
     if let delay = robots.obeyedDelay {
-      parts.append(words.robotsDelay.text(language, ["n": PlainNumber.text(delay, decimals: 1)]))
+      let asked = robots.crawlDelay ?? delay
+      let sentence = asked > delay ? words.robotsCappedDelay : words.robotsDelay
+      parts.append(
+        sentence.text(
+          language, ["n": PlainNumber.text(delay, decimals: 1), "asked": PlainNumber.text(asked, decimals: 1)]))
     }
     return parts.joined(separator: language == .zh ? "，" : ", ")
   }

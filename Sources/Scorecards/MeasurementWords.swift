@@ -55,6 +55,8 @@ struct MeasurementWords: WordTable {
   let robots = Localized(zh: "robots.txt", en: "robots.txt")
   let robotsUnread = Localized(zh: "未读取", en: "not read")
   let robotsLeftOut = Localized(zh: "因此略过 {n} 个地址", en: "{n|address|addresses} left out because of it")
+  let robotsCappedDelay = Localized(
+    zh: "每次请求间隔 {n} 秒（要求 {asked} 秒，超出上限）", en: "{n} s between requests (it asks for {asked} s; we cap it)")
   let robotsDelay = Localized(zh: "每次请求间隔 {n} 秒", en: "{n} s between requests")
   let protection = Localized(zh: "防护系统", en: "Protection layer")
   let protectionNone = Localized(zh: "未发现", en: "none met")

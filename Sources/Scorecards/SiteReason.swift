@@ -61,7 +61,7 @@ struct SiteReason: WordTable {
   private func stop(_ stop: CrawlStop, _ language: Language) -> String {
     let why = CommonWords.name(of: stop)[language]
     switch stop {
-    case .cancelled, .deadline, .blocked: return endedEarly.text(language, ["why": why])
+    case .cancelled, .deadline, .blocked, .retryAfter: return endedEarly.text(language, ["why": why])
     case .maxPages, .maxDepth, .maxTargets, .robots, .unreachable: return incomplete.text(language, ["why": why])
     }
   }

@@ -45,6 +45,7 @@ enum VerdictSentences {
     case .deadline: why = words.endedByDeadline
     case .blocked: why = words.endedByBlocking
     case .unreachable: why = words.endedBySilence
+    case .retryAfter: why = CommonWords.name(of: stop)
     // Limits that were set on purpose, or answers of the site as a whole.
     case .maxPages, .maxDepth, .maxTargets, .robots: return nil
     }

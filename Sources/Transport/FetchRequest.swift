@@ -35,6 +35,9 @@ public struct FetchRequest: Sendable {
   public var pinnedAddress: IPAddress?
   /// Awaited before every hop, the first too (politeness, robots); a failure it returns ends the exchange.
   public var beforeHop: (@Sendable (WebAddress) async -> Failure?)?
+  /// Awaited before every connection attempt, when the address is known (politeness towards an address that many sites
+  /// share); a failure it returns ends the exchange. Its time is none of the hop's: neither limit nor timings count it.
+  public var beforeConnect: (@Sendable (WebAddress, IPAddress) async -> Failure?)?
 
   /// Asks for `url` with the usual limits.
   public init(

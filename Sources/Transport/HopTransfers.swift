@@ -10,7 +10,7 @@ extension Transport {
 
   /// Looks up the host, then tries its addresses one after the other until one accepts the connection.
   func perform(_ hop: HopRequest, with handle: CurlHandle) async -> HopOutcome {
-    let started = ContinuousClock.now
+    var started = ContinuousClock.now
     var outcome = HopOutcome()
     outcome.verifiesCertificate = hop.request.verifiesCertificate
     var deadline: ContinuousClock.Instant?
@@ -26,12 +26,23 @@ extension Transport {
         continue
       }
       if outcome.address == nil { outcome.nameMilliseconds = started.millisecondsToNow }
-      let start = ContinuousClock.now
-      let end = deadline ?? start.advanced(by: .seconds(hop.request.timeout))
-      deadline = end
+      var start = ContinuousClock.now
+      var end = deadline ?? start.advanced(by: .seconds(hop.request.timeout))
       let connectBudget = start.duration(to: end) * Self.connectShare
       for (index, address) in addresses.enumerated() {
         attemptsLeft -= 1
+        if let beforeConnect = hop.request.beforeConnect {
+          let asked = ContinuousClock.now
+          if let failure = await beforeConnect(hop.url, address) {
+            outcome.failure = failure
+            return outcome
+          }
+          let waited = asked.duration(to: .now)
+          started += waited
+          start += waited
+          end += waited
+        }
+        deadline = end
         let spent = start.duration(to: .now)
         let share = (connectBudget - spent) / (addresses.count - index)
         await attempt(hop, at: address, until: end, connectTime: share, handle, started, &outcome)

@@ -9,6 +9,17 @@ struct CrawlOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Milliseconds between two requests to one host.", valueName: "ms"))
   var hostInterval = 500
 
+  @Option(
+    help: ArgumentHelp(
+      "Connections to one address at a time, whichever hosts it serves; default twice --host-connections.",
+      valueName: "n"))
+  var addressConnections: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Milliseconds between two requests to one address; default a quarter of --host-interval.", valueName: "ms"))
+  var addressInterval: Int?
+
   @Option(help: ArgumentHelp("Pages of a site to open.", valueName: "n"))
   var maxPages = 300
 
@@ -27,6 +38,10 @@ struct CrawlOptions: ParsableArguments {
   func validate() throws {
     try OptionRange.demand((1...256).contains(hostConnections), "host-connections", "1 to 256")
     try OptionRange.demand((0...3_600_000).contains(hostInterval), "host-interval", "0 to 3600000 milliseconds")
+    try OptionRange.demand(
+      addressConnections.map((1...1024).contains) ?? true, "address-connections", "1 to 1024")
+    try OptionRange.demand(
+      addressInterval.map((0...3_600_000).contains) ?? true, "address-interval", "0 to 3600000 milliseconds")
     try OptionRange.demand((1...1_000_000).contains(maxPages), "max-pages", "1 to 1000000")
     try OptionRange.demand((0...1000).contains(maxDepth), "max-depth", "0 to 1000")
     try OptionRange.demand(siteDeadline >= 1 && siteDeadline <= 604_800, "site-deadline", "1 to 604800 seconds")
@@ -37,6 +52,8 @@ struct CrawlOptions: ParsableArguments {
   func apply(to settings: inout GatherSettings) {
     settings.hostConnections = hostConnections
     settings.hostInterval = hostInterval
+    settings.addressConnections = addressConnections
+    settings.addressInterval = addressInterval
     settings.maxPages = maxPages
     settings.maxDepth = maxDepth
     settings.siteDeadline = siteDeadline
