@@ -88,7 +88,7 @@ let package = Package(
     tests("StoreTests", ["Store", "Rubrics", "Checks", "Evidence", "Addresses", grdb]),
     tests("ScorecardsTests", ["Scorecards", "Rubrics", "Checks", "Evidence", "Addresses"]),
     tests("LabTests", ["Lab", "Addresses", "Evidence"]),
-    tests("CommandTests", ["spotcheck", "Lab", "Store", "Evidence", "Addresses"]),
+    tests("CommandTests", ["spotcheck", "Crawl", "Lab", "Store", "Evidence", "Addresses"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -33,6 +33,17 @@ struct ScanCommand: AsyncParsableCommand {
   @Flag(help: "Go on with a run that ended early; needs --run.")
   var resume = false
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Begin sites only in these hours of China's time, e.g. 22:00-06:00: waits for the first, and after the last ends \
+      with 3 when the sites begun are done, to be resumed.
+      """, valueName: "hh:mm-hh:mm"))
+  var window: DailyWindow?
+
+  @Flag(help: "Say how many sites, about how many requests and how long it would take; nothing is sent or written.")
+  var dryRun = false
+
   @Flag(help: "Print scan.json when done, in place of the summary.")
   var json = false
 
@@ -58,13 +69,17 @@ struct ScanCommand: AsyncParsableCommand {
     RegisterInput.report(register, path: self.register, quiet: quiet)
     try RegisterInput.demandSites(
       register, path: self.register, hint: "; spotcheck register \(self.register) says why")
+    if dryRun { return try estimate(register) }
     try output.demandWritable()
     let context = try Network.open(network, crawl, today: judging.at.map { ChinaTime.day(of: $0.moment) })
     let session = try openSession(register, rubric: rubric, context: context)
     let showsProgress = Output.errorIsTerminal && !quiet
     let signal: Int32?
     do {
-      (_, signal) = try await Signals.run { try await session.gather(showsProgress: showsProgress) }
+      (_, signal) = try await Signals.run {
+        await window?.wait()
+        try await session.gather(showsProgress: showsProgress, window: window)
+      }
     } catch let error as StoreError {
       await context.transport.shutdown()
       throw CommandError(error.description, .notWritten)
@@ -79,6 +94,10 @@ struct ScanCommand: AsyncParsableCommand {
     if let signal {
       Output.complain("stopped by a signal; go on with: \(resumption(of: session.info.name))")
       try Ending.check(signal: signal, assessments: [], failOn: [])
+    }
+    if summary.isPartial, let window {
+      Output.complain(
+        "the hours of --window \(window) are over; go on with: \(resumption(of: session.info.name)) --window \(window)")
     }
     if summary.isPartial || summary.isCutShort { throw ExitStatus.partial }
     if summary.failing { throw ExitStatus.failing }
@@ -97,6 +116,15 @@ struct ScanCommand: AsyncParsableCommand {
       Output.complain("the run “\(runName)” is complete; nothing is gathered, its reports are written again.")
     }
     return session
+  }
+
+  /// Prints what the scan would come to.
+  private func estimate(_ register: Register) throws {
+    let history = try SiteHistory.read(store: output.store, resuming: resume ? runName : nil)
+    let estimate = ScanEstimate(
+      sites: register.sites.filter { !history.done.contains($0.code) }, earlier: history.earlier,
+      settings: network.settings(crawl))
+    Output.print(estimate.text(window: window))
   }
 
   /// The command that goes on with the run.

@@ -85,8 +85,9 @@ struct ScanSession: Sendable {
     }
   }
 
-  /// Gathers, judges and stores every site that is not done. Throws only what the store throws.
-  func gather(showsProgress: Bool) async throws {
+  /// Gathers, judges and stores every site that is not done; begins them only while `window` is open. Throws only what
+  /// the store throws.
+  func gather(showsProgress: Bool, window: DailyWindow? = nil) async throws {
     let waiting = sites.enumerated().filter { !done.contains($0.offset) }.map {
       (position: $0.offset, site: $0.element)
     }
@@ -95,7 +96,7 @@ struct ScanSession: Sendable {
     try await withThrowingTaskGroup(of: Void.self) { group in
       if showsProgress { group.addTask { await line.run() } }
       defer { group.cancelAll() }
-      try await Scan(context).run(waiting) { position, evidence in
+      try await Scan(context).run(waiting, mayBegin: { window?.isOpen(at: Date()) ?? true }) { position, evidence in
         let assessment = Scorer.assess(evidence, rubric: rubric, catalog: CheckCatalog.all, moment: info.moment)
         try store.save(evidence: evidence, assessment: assessment, position: position, run: info.name)
         await line.finish()
