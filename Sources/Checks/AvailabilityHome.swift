@@ -108,6 +108,11 @@ private enum AvailabilityHome {
         SampleEvidence.unreachable().changed { $0.failProbes(Failure(.connect, .unreachable)) { _ in true } },
         outcome: .notMeasured, reason: .unstable),
       CheckExample(
+        "A server that asks us to come back later",
+        SampleEvidence.unreachable().changed {
+          $0.failProbes(Failure(.request, .retryAfter)) { $0.scheme == "https" }
+        }, outcome: .notMeasured, reason: .blocked),
+      CheckExample(
         "IPv6 alone, and no IPv6 here",
         SampleEvidence.unreachable().changed { evidence in
           evidence.vantage.ipv6 = false

@@ -64,7 +64,7 @@ struct ScanEstimate {
     }
     let most = visited > known ? "at most about" : "about"
     lines.append(
-      "Together \(most) \(knownRequests + newRequests) requests and \(most) \(RemainingTime.spell(seconds)), with "
+      "Together \(most) \(knownRequests + newRequests) requests and about \(RemainingTime.spell(seconds)), with "
         + "\(settings.sites) sites at once and \(settings.hostInterval) ms between requests to a host; longer where "
         + "servers are slow or many sites share one address.")
     if let window, seconds > 0 {

@@ -62,6 +62,10 @@ struct ThinEvidence: CustomTestStringConvertible, Sendable {
       evidence.leaveUnread(.unreachable, "transfer-failed", stoppedBy: .unreachable)
       evidence.answer(with: Failure(.tls, .other))
     },
+    ThinEvidence(name: "unreachable: the server wants to be left alone") { evidence in
+      evidence.leaveUnread(.unreachable, "retry-after", stoppedBy: .unreachable)
+      evidence.answer(with: Failure(.request, .retryAfter))
+    },
     ThinEvidence(name: "unreachable: no family works here") { evidence in
       evidence.leaveUnread(.unreachable, "", stoppedBy: .unreachable)
       evidence.vantage.ipv4 = false

@@ -130,6 +130,17 @@ struct PolitenessTests {
     #expect(evidence.targets.contains { $0.reason == "retry-after" })
   }
 
+  @Test("A home page that asks to be left alone for hours is asked for once, and no check calls the site down")
+  func closedHome() async throws {
+    let site = try ScriptedSite(
+      [:], scripts: ["/": { _, _ in ScriptedSite.answer("503 Busy", headers: ["Retry-After: 7200"]) }])
+    let evidence = try await site.gather()
+    #expect(evidence.outcome == .unreachable)
+    #expect(site.server.requests.count == 1)
+    let failures = evidence.homeHost?.probes.compactMap(\.exchange.failure?.code) ?? []
+    #expect(failures.contains(.retryAfter))
+  }
+
   @Test("A Retry-After within the cap is waited for, and the page then asked for again is read")
   func shortRetryAfter() async throws {
     let site = try ScriptedSite(
