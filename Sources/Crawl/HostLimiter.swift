@@ -56,6 +56,7 @@ public struct HostLimiter: Hashable, Sendable {
   private var troubles = 0
   private var answers = 0
   private var pauses = 0
+  private var lastPause = -Double.infinity
 
   /// Takes at least one connection and a non-negative interval in seconds.
   public init(connections: Int, interval: Double, slowsAtOnce: Bool = true) {
@@ -124,9 +125,12 @@ public struct HostLimiter: Hashable, Sendable {
   }
 
   /// Obeys a Retry-After of so many seconds: a pause, or no further request before that time. Gives whether it is
-  /// waited for.
-  public mutating func pause(seconds: Double, now: Double) -> Bool {
-    pauses += 1
+  /// waited for. Answers to requests that were under way together (began before the last pause) count as one pause.
+  public mutating func pause(seconds: Double, began: Double, now: Double) -> Bool {
+    if began >= lastPause {
+      pauses += 1
+      lastPause = now
+    }
     guard seconds <= Self.longestPause, pauses <= Self.pausesInARow else {
       refusedUntil = max(refusedUntil, now + seconds)
       return false

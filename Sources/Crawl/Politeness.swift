@@ -107,7 +107,7 @@ public actor Politeness {
     if let stay = stays.removeValue(forKey: permit.id) {
       change(.host(stay.host)) { limiter, now in
         if let sign { limiter.note(sign, began: stay.began, now: now) }
-        if let retryAfter { isPausing = limiter.pause(seconds: retryAfter, now: now) }
+        if let retryAfter { isPausing = limiter.pause(seconds: retryAfter, began: stay.began, now: now) }
       }
     }
     change(.host(permit.host)) { limiter, _ in limiter.release() }

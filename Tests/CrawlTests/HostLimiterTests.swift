@@ -109,10 +109,10 @@ struct HostLimiterTests {
   @Test("A Retry-After within the cap is waited for; beyond it nothing is sent before that time")
   func retryAfter() {
     var limiter = HostLimiter(connections: 4, interval: 0.5)
-    let short = limiter.pause(seconds: 120, now: 100)
+    let short = limiter.pause(seconds: 120, began: 99, now: 100)
     #expect(short)
     #expect(limiter.readiness(now: 101) == .later(at: 220))
-    let long = limiter.pause(seconds: 121, now: 300)
+    let long = limiter.pause(seconds: 121, began: 299, now: 300)
     #expect(!long)
     #expect(limiter.readiness(now: 420) == .refused(until: 421))
     #expect(limiter.readiness(now: 421) == .now)
@@ -122,10 +122,21 @@ struct HostLimiterTests {
   func endlessPauses() {
     var limiter = HostLimiter(connections: 4, interval: 0.5)
     var isWaitedFor: [Bool] = []
-    for round in 0..<4 { isWaitedFor.append(limiter.pause(seconds: 5, now: Double(round) * 10)) }
+    for round in 0..<4 {
+      isWaitedFor.append(limiter.pause(seconds: 5, began: Double(round) * 10, now: Double(round) * 10 + 1))
+    }
     #expect(isWaitedFor == [true, true, true, false])
     limiter.note(.fine, began: 40, now: 41)
-    isWaitedFor.append(limiter.pause(seconds: 5, now: 50))
+    isWaitedFor.append(limiter.pause(seconds: 5, began: 45, now: 50))
     #expect(isWaitedFor.last == true)
+  }
+
+  @Test("Requests under way together that are all asked to wait count as one pause")
+  func onePauseForMany() {
+    var limiter = HostLimiter(connections: 8, interval: 0)
+    var isWaitedFor: [Bool] = []
+    for _ in 0..<8 { isWaitedFor.append(limiter.pause(seconds: 5, began: 10, now: 11)) }
+    #expect(!isWaitedFor.contains(false))
+    #expect(limiter.readiness(now: 12) == .later(at: 16))
   }
 }
