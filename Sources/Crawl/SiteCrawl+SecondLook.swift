@@ -109,7 +109,7 @@ extension SiteCrawl {
       homeIsThere = true
     case .broken, .unstable, .failing, .excluded:
       // What was called gone while the site itself was gone may be there.
-      for id in failureRun where table[id].judgement?.outcome == .broken {
+      for id in failureRun.map(\.id) where table[id].judgement?.outcome == .broken {
         table[id].judgement = LinkJudgement(outcome: .unstable, reason: table[id].judgement?.reason)
       }
       stop(.unreachable)

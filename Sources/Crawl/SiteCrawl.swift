@@ -25,6 +25,12 @@ struct SiteCrawl {
   /// Dates kept of pages beyond those that the home page links to: the newest tell how fresh a page is.
   static let datesKept = 5
 
+  /// A target that failed, and when we learned of it, seconds since 1970.
+  struct FailedTarget {
+    var id: TargetTable.ID
+    var learned: Double
+  }
+
   /// How far the second look at what failed has come.
   enum SecondLook {
     /// Not begun.
@@ -54,7 +60,7 @@ struct SiteCrawl {
   private var nextVisit: Int32 = 0
   private var blockedRun = 0
   /// Targets of the site that failed one after the other, the last ones met.
-  var failureRun: [TargetTable.ID] = []
+  var failureRun: [FailedTarget] = []
   /// Targets that links of the home page lead to by redirects.
   var homeEnds: Set<TargetTable.ID> = []
   var homeAddress: WebAddress?
@@ -229,7 +235,7 @@ struct SiteCrawl {
     table[id].status = exchange.response?.status
     table[id].judgement = ofKnownHost(visit.judgement, id)
     table[id].redirectsTo = nil
-    count(id)
+    count(id, began: exchange.time.timeIntervalSince1970)
     // Pages follow no redirect to another host: it is the site itself that wants to be left alone.
     if exchange.failure?.code == .retryAfter { stop(.retryAfter) }
     if visit.protection != nil { countBlocked(visit.protection) } else if visit.page != nil { blockedRun = 0 }
@@ -258,7 +264,7 @@ struct SiteCrawl {
     requests += answer.requests
     bytes += answer.bytes
     table[id].judgement = ofKnownHost(answer.judgement, id)
-    if table[id].scope == .internalLink { count(id) }
+    if table[id].scope == .internalLink { count(id, began: answer.time) }
     table[id].status = answer.status
     table[id].finalURL = answer.finalURL
     table[id].time = answer.time
@@ -273,10 +279,11 @@ struct SiteCrawl {
   }
 
   /// A site that goes away answers nothing, or everything with one error.
-  private mutating func count(_ id: TargetTable.ID) {
+  private mutating func count(_ id: TargetTable.ID, began: Double) {
     switch table[id].judgement?.outcome {
-    case .unstable, .broken: failureRun.append(id)
-    default: failureRun = []
+    case .unstable, .broken: failureRun.append(FailedTarget(id: id, learned: Date().timeIntervalSince1970))
+    // What was asked for together with this one may have failed after it was answered.
+    default: failureRun.removeAll { $0.learned <= began }
     }
   }
 

@@ -61,6 +61,8 @@ struct HopOutcome {
   var nameMilliseconds: Double = 0
   /// Milliseconds from the start of the hop to the start of the transfer that counts.
   var startMilliseconds: Double = 0
+  /// Time that `FetchRequest.beforeConnect` took; none of the hop's.
+  var waited = Duration.zero
   /// Whether certificates were verified.
   var verifiesCertificate = true
   /// What verification says where the transfer itself did not verify.

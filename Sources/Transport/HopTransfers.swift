@@ -41,6 +41,7 @@ extension Transport {
           started += waited
           start += waited
           end += waited
+          outcome.waited += waited
         }
         deadline = end
         let spent = start.duration(to: .now)

@@ -89,6 +89,7 @@ public final actor Transport {
         return Fetched(exchange: exchange)
       }
       var hop = await perform(HopRequest(request, at: chain.current, isFirst: chain.hops.isEmpty), with: handle)
+      if chain.hops.isEmpty { exchange.time += hop.waited.milliseconds / 1000 }
       exchange.failure = hop.failure
       guard let head = hop.outcome.head else {
         exchange.hops = chain.hops
