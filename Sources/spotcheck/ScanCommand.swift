@@ -97,7 +97,7 @@ struct ScanCommand: AsyncParsableCommand {
     }
     if summary.isPartial, let window {
       Output.complain(
-        "the hours of --window \(window) are over; go on with: \(resumption(of: session.info.name)) --window \(window)")
+        "the hours of --window \(window) are over; go on with: \(resumption(of: session.info.name))")
     }
     if summary.isPartial || summary.isCutShort { throw ExitStatus.partial }
     if summary.failing { throw ExitStatus.failing }
@@ -129,7 +129,7 @@ struct ScanCommand: AsyncParsableCommand {
 
   /// The command that goes on with the run.
   private func resumption(of name: String) -> String {
-    "spotcheck scan \(self.register) --resume --run \(name)"
+    "spotcheck scan \(self.register) --resume --run \(name)" + (window.map { " --window \($0)" } ?? "")
   }
 }
 
