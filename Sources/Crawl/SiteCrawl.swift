@@ -13,6 +13,7 @@ struct SiteCrawl {
     case checked(TargetTable.ID, CheckedAddress)
     case homeAsked(Visit)
     case paused
+    case missingPagesAsked(MissingPageAnswers)
     case deadline
   }
 
@@ -40,7 +41,7 @@ struct SiteCrawl {
   let visitor: PageVisitor
   let checker: LinkChecker
   var table: TargetTable
-  private(set) var pages: [Int32: Page] = [:]
+  var pages: [Int32: Page] = [:]
   var requests = 0
   var bytes = 0
   private(set) var disallowed = 0
@@ -65,6 +66,7 @@ struct SiteCrawl {
   /// The longest wait, seconds, that a busy answer asked for.
   var retryAfter = 0.0
   var secondLook = SecondLook.ahead
+  var missing = MissingPages()
 
   init(requester: Requester, robots: RobotsRules, verifiesCertificate: Bool, scopes: [SiteScope]) {
     context = requester.context
@@ -83,7 +85,7 @@ struct SiteCrawl {
         return .deadline
       }
       dispatch(&group)
-      while pagesInFlight + checksInFlight > 0 || isAskingHome || isPausing, let event = await group.next() {
+      while pagesInFlight + checksInFlight > 0 || isPausing || isAskingHome || missing.isBeingAsked, let event = await group.next() {
         switch event {
         case .visited(let id, let number, let visit):
           pagesInFlight -= 1
@@ -97,6 +99,8 @@ struct SiteCrawl {
         case .paused:
           isPausing = false
           takeUp(failedTargets)
+        case .missingPagesAsked(let answers):
+          takeMissing(answers)
         case .deadline:
           stop(Task.isCancelled ? .cancelled : .deadline)
           group.cancelAll()
@@ -128,6 +132,9 @@ struct SiteCrawl {
         frontier.advance { table[$0].first < table[$1].first }
       } else if checksInFlight == 0, secondLook != .over {
         goOnLooking(&group)
+      } else if checksInFlight == 0, !missing.isDone, !missing.isBeingAsked {
+        askForMissingPages(&group)
+        return
       } else {
         return
       }
@@ -247,6 +254,9 @@ struct SiteCrawl {
     if response.url.withoutFragment != table[id].address { table[id].finalURL = response.url.href }
     pages[number] = page(visit, parsed, response, depth: depth, id)
     context.counters.addPage()
+    if depth > 0, let digest = visit.missingDigest {
+      missing.suspects[id] = MissingPages.Suspect(digest: digest, visit: number)
+    }
     var position: Int32 = 0
     for link in parsed.links {
       let place = TargetTable.Place(visit: number, position: position)
@@ -263,6 +273,14 @@ struct SiteCrawl {
     table[id].status = answer.status
     table[id].finalURL = answer.finalURL
     table[id].time = answer.time
+    if answer.judgement.outcome == .ok, answer.mediaType == "text/html", isInternalFile(id) {
+      missing.suspects[id] = MissingPages.Suspect()
+    }
+  }
+
+  /// Whether an address of the site names a file, by its ending.
+  private func isInternalFile(_ id: TargetTable.ID) -> Bool {
+    table[id].scope == .internalLink && table[id].address.map(FileExtensions.isFile) == true
   }
 
   /// The site's own name was found a moment ago: that it is not found now is no fact about the link.
@@ -304,7 +322,7 @@ struct SiteCrawl {
   // MARK: Ending
 
   /// Whether nothing more may be sent.
-  private var isStopped: Bool {
+  var isStopped: Bool {
     switch stoppedBy {
     case .deadline, .cancelled, .blocked, .unreachable: true
     default: false

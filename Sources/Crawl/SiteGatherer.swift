@@ -122,9 +122,11 @@ public struct SiteGatherer: Sendable {
     evidence.robots = facts
     evidence.robots?.disallowed = crawl.disallowed
     evidence.protection = crawl.protection
+    evidence.missingPages = crawl.missing.isDone ? crawl.missing.probes : nil
     let notTested = evidence.targets.contains { $0.outcome == .notTested }
     evidence.crawl = CrawlSummary(
-      pages: evidence.pages.count, requests: probeRequests + crawl.requests + 1, links: crawl.table.linkCount,
+      pages: evidence.pages.count { $0.facts != nil }, requests: probeRequests + crawl.requests + 1,
+      links: crawl.table.linkCount,
       bytes: crawl.bytes)
     // What robots.txt closes wholly was not looked at: the home page alone is no crawl.
     let isClosed = facts.state == .unreachable || !rules.allows(address.pathAndQuery.utf8)

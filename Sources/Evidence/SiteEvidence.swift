@@ -46,12 +46,15 @@ public struct SiteEvidence: Codable, Hashable, Sendable {
   public var targets: [LinkTarget]
   /// How far the crawl came.
   public var crawl: CrawlSummary
+  /// What the site answered for addresses that do not exist; `nil` where that was not asked, or by an older version.
+  public var missingPages: [MissingPageProbe]?
 
   /// Makes evidence.
   public init(
     site: Site, started: Date, ended: Date, vantage: Vantage, outcome: Outcome, outcomeDetail: String = "",
     hosts: [HostEvidence] = [], home: Exchange? = nil, protection: Protection? = nil, robots: RobotsFacts? = nil,
-    pages: [Page] = [], targets: [LinkTarget] = [], crawl: CrawlSummary = CrawlSummary()
+    pages: [Page] = [], targets: [LinkTarget] = [], crawl: CrawlSummary = CrawlSummary(),
+    missingPages: [MissingPageProbe]? = nil
   ) {
     schema = Self.currentSchema
     self.site = site
@@ -67,6 +70,7 @@ public struct SiteEvidence: Codable, Hashable, Sendable {
     self.pages = pages
     self.targets = targets
     self.crawl = crawl
+    self.missingPages = missingPages
   }
 
   /// The host that is judged.

@@ -35,6 +35,9 @@ enum CodeWords {
       zh: "网站只有IPv6地址，而监测点没有IPv6", en: "the site has IPv6 addresses only, and we have no IPv6"),
     OutcomeDetail.noNetwork: Localized(zh: "监测点没有可用的网络", en: "we have no network here that could reach it"),
     OutcomeDetail.noPage: Localized(zh: "应答不是可以读取的网页", en: "the answer is no page that can be read"),
+    LinkTarget.softNotFound: Localized(
+      zh: "页面已不存在，服务器却返回正常状态或转到首页",
+      en: "the page is gone, but the server answers as if it were there, or leads to the home page"),
     "malformed-address": Localized(zh: "网址书写错误", en: "malformed address"),
   ]
 }

@@ -50,7 +50,12 @@ enum FullEvidence {
           line: 7)
       ],
       crawl: CrawlSummary(
-        pages: 1, requests: 2, links: 3, bytes: 4, seconds: 5.5, complete: false, stoppedBy: .maxPages))
+        pages: 1, requests: 2, links: 3, bytes: 4, seconds: 5.5, complete: false, stoppedBy: .maxPages),
+      missingPages: [
+        MissingPageProbe(
+          pattern: "https://www.demo.gov.cn/*.html", url: url, time: moment, answer: .page, status: 200, finalURL: url,
+          failure: .bodyBroken, title: "找不到", textDigest: "ff")
+      ])
   }
 
   private static func site(_ url: WebAddress) throws -> Site {
