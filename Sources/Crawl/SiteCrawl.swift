@@ -67,6 +67,7 @@ struct SiteCrawl {
   var retryAfter = 0.0
   var secondLook = SecondLook.ahead
   var missing = MissingPages()
+  var traps = CrawlTraps()
 
   init(requester: Requester, robots: RobotsRules, verifiesCertificate: Bool, scopes: [SiteScope]) {
     context = requester.context
@@ -156,6 +157,7 @@ struct SiteCrawl {
         continue
       }
       guard let address = table[id].address, isAllowed(id, address) else { continue }
+      guard table[id].attempts > 0 || isWorthOpening(id, address) else { continue }
       nextVisit += 1
       pagesInFlight += 1
       table[id].attempts += 1
@@ -247,7 +249,9 @@ struct SiteCrawl {
       let entered = table.enter(target, kind: table[id].kind, first: place, depth: depth)
       table[id].redirectsTo = entered.id
       if table[id].onHome || homeEnds.contains(id) { homeEnds.insert(entered.id) }
-      if entered.isNew { enqueue(entered.id) }
+      let wasTakenForThis = table[entered.id].sameAs == id
+      if wasTakenForThis { table[entered.id].sameAs = nil }
+      if entered.isNew || wasTakenForThis { enqueue(entered.id) }
       return
     }
     guard let parsed = visit.page, let response = exchange.response else { return }

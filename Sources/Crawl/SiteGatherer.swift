@@ -127,7 +127,7 @@ public struct SiteGatherer: Sendable {
     evidence.crawl = CrawlSummary(
       pages: evidence.pages.count { $0.facts != nil }, requests: probeRequests + crawl.requests + 1,
       links: crawl.table.linkCount,
-      bytes: crawl.bytes)
+      bytes: crawl.bytes, caps: crawl.traps.caps.isEmpty ? nil : crawl.traps.caps)
     // What robots.txt closes wholly was not looked at: the home page alone is no crawl.
     let isClosed = facts.state == .unreachable || !rules.allows(address.pathAndQuery.utf8)
     evidence.crawl.stoppedBy = crawl.stoppedBy ?? (isClosed ? .robots : nil)

@@ -50,7 +50,8 @@ enum FullEvidence {
           line: 7)
       ],
       crawl: CrawlSummary(
-        pages: 1, requests: 2, links: 3, bytes: 4, seconds: 5.5, complete: false, stoppedBy: .maxPages),
+        pages: 1, requests: 2, links: 3, bytes: 4, seconds: 5.5, complete: false, stoppedBy: .maxPages,
+        caps: [CrawlCap(.sameShape, limit: 100, count: 7, example: url.href)]),
       missingPages: [
         MissingPageProbe(
           pattern: "https://www.demo.gov.cn/*.html", url: url, time: moment, answer: .page, status: 200, finalURL: url,
