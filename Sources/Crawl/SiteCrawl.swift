@@ -13,6 +13,7 @@ struct SiteCrawl {
     case checked(TargetTable.ID, CheckedAddress)
     case homeAsked(Visit)
     case paused
+    case sitemapsRead(SitemapAnswer)
     case missingPagesAsked(MissingPageAnswers)
     case deadline
   }
@@ -68,10 +69,13 @@ struct SiteCrawl {
   var secondLook = SecondLook.ahead
   var missing = MissingPages()
   var traps = CrawlTraps()
+  var sitemaps = Sitemaps()
+  let scopes: [SiteScope]
 
   init(requester: Requester, robots: RobotsRules, verifiesCertificate: Bool, scopes: [SiteScope]) {
     context = requester.context
     self.robots = robots
+    self.scopes = scopes
     visitor = PageVisitor(requester: requester, verifiesCertificate: verifiesCertificate)
     checker = LinkChecker(requester: requester, verifiesCertificate: verifiesCertificate)
     table = TargetTable(scopes: scopes, limit: requester.context.settings.maxTargets)
@@ -86,7 +90,7 @@ struct SiteCrawl {
         return .deadline
       }
       dispatch(&group)
-      while pagesInFlight + checksInFlight > 0 || isPausing || isAskingHome || missing.isBeingAsked, let event = await group.next() {
+      while pagesInFlight + checksInFlight > 0 || isAsking, let event = await group.next() {
         switch event {
         case .visited(let id, let number, let visit):
           pagesInFlight -= 1
@@ -100,6 +104,8 @@ struct SiteCrawl {
         case .paused:
           isPausing = false
           takeUp(failedTargets)
+        case .sitemapsRead(let answer):
+          takeSitemaps(answer)
         case .missingPagesAsked(let answers):
           takeMissing(answers)
         case .deadline:
@@ -113,6 +119,9 @@ struct SiteCrawl {
     if Task.isCancelled { stop(.cancelled) }
     if stoppedBy == nil, table.isFull { stoppedBy = .maxTargets }
   }
+
+  /// Whether a question about the site as a whole is under way.
+  private var isAsking: Bool { isAskingHome || isPausing || sitemaps.isBeingAsked || missing.isBeingAsked }
 
   // MARK: Handing out
 
@@ -131,6 +140,10 @@ struct SiteCrawl {
       } else if frontier.isLevelExhausted, !frontier.isEmpty {
         let table = table
         frontier.advance { table[$0].first < table[$1].first }
+      } else if checksInFlight == 0, !sitemaps.isDone {
+        askForSitemaps(&group)
+      } else if sitemaps.isBeingAsked {
+        return
       } else if checksInFlight == 0, secondLook != .over {
         goOnLooking(&group)
       } else if checksInFlight == 0, !missing.isDone, !missing.isBeingAsked {

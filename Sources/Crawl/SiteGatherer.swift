@@ -123,6 +123,7 @@ public struct SiteGatherer: Sendable {
     evidence.robots?.disallowed = crawl.disallowed
     evidence.protection = crawl.protection
     evidence.missingPages = crawl.missing.isDone ? crawl.missing.probes : nil
+    evidence.sitemaps = crawl.sitemapFacts
     let notTested = evidence.targets.contains { $0.outcome == .notTested }
     evidence.crawl = CrawlSummary(
       pages: evidence.pages.count { $0.facts != nil }, requests: probeRequests + crawl.requests + 1,

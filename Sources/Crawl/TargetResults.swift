@@ -31,7 +31,7 @@ enum TargetResults {
   }
 
   /// The judgement of the last address of a chain of redirects is that of its first.
-  private static func resolved(_ id: TargetTable.ID, _ table: TargetTable) -> (LinkJudgement, end: TargetTable.ID) {
+  static func resolved(_ id: TargetTable.ID, _ table: TargetTable) -> (LinkJudgement, end: TargetTable.ID) {
     let notTested = LinkJudgement(outcome: .notTested)
     if let twin = table[id].sameAs {
       let (judgement, end) = resolved(twin, table)

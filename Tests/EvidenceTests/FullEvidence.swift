@@ -56,7 +56,11 @@ enum FullEvidence {
         MissingPageProbe(
           pattern: "https://www.demo.gov.cn/*.html", url: url, time: moment, answer: .page, status: 200, finalURL: url,
           failure: .bodyBroken, title: "找不到", textDigest: "ff")
-      ])
+      ],
+      sitemaps: SitemapFacts(
+        files: [SitemapFacts.File(url: "https://www.demo.gov.cn/sitemap.xml", status: 200, kind: "pages", entries: 9)],
+        unlinked: 5, asked: 4,
+        dead: [SitemapFacts.DeadEntry(url: url.href, reason: "http-404", status: 404, time: moment)]))
   }
 
   private static func site(_ url: WebAddress) throws -> Site {
