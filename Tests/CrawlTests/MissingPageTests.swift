@@ -150,6 +150,19 @@ struct MissingPageTests {
   }
 }
 
+@Suite("Words of a page that is missing")
+struct MissingPageTextTests {
+  @Test(
+    "A page calls itself not found in either language, and a refusal is none",
+    arguments: [
+      ("Page NOT Found", true), ("错误 404", true), ("您访问的页面不存在", true), ("内容已删除", true), ("40", false), ("", false),
+      ("您没有访问权限，请登录", false), ("请求被拦截", false), ("not foun", false), ("系统出错，请稍后再试", false),
+    ])
+  func words(_ text: String, _ regrets: Bool) {
+    #expect(MissingPageText.regrets(Array(text.utf8)) == regrets)
+  }
+}
+
 @Suite("Shapes of addresses")
 struct PathShapeTests {
   @Test(
