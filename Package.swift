@@ -52,7 +52,7 @@ let package = Package(
     library("Addresses", ["CIDN2", "CPSL"]),
     library("Evidence", ["Addresses"]),
     library("Registers", ["Evidence", "Addresses"]),
-    library("Transport", ["CCurl", "CUnbound", "Evidence", "Addresses"]),
+    library("Transport", ["CCurl", "CUnbound", "CZlib", "Evidence", "Addresses"]),
     library("Markup", ["CLibXML2", "Evidence", "Addresses"]),
     library("Crawl", ["Transport", "Markup", "Registers", "Evidence", "Addresses", deque, logging]),
     library("Checks", ["Evidence", "Addresses"]),

@@ -14,13 +14,15 @@ extension Check {
           + "often in inspections."),
       how: Localized(
         zh: "检查首页上的全部链接，包括图片、样式、脚本、附件和外部链接。返回404、410，域名不存在，网址书写错误，证书无效，"
+          + "页面已不存在而服务器仍按正常页面应答或转到首页，"
           + "或服务器错误、超时经复核仍失败的，计为失效链接；同一地址计一次。拒绝访问（401、403、429等）、被防护系统拦截、"
           + "robots.txt不允许访问的不计。"
           + "尚有链接未检查、首页没有完整读取或由脚本生成的，已发现的失效链接照计，未发现失效链接的不判通过。",
         en:
           "Every link of the home page is tested: images, styles, scripts, attachments and external links too. 404, 410, a name "
-          + "that does not exist, a malformed address, an invalid certificate, and server errors or time-outs that a second look "
-          + "confirms are dead; one address counts once. Refusals (401, 403, 429 …), protection layers and what robots.txt "
+          + "that does not exist, a malformed address, an invalid certificate, a page that is gone although the server answers "
+          + "as if it were there or leads to the home page, and server errors or time-outs that a second look confirms are "
+          + "dead; one address counts once. Refusals (401, 403, 429 …), protection layers and what robots.txt "
           + "excludes do not count. While links are untested, or the page was not read to its end or is made by script, dead "
           + "links found count, and finding none is no pass."),
       repair: Localized(

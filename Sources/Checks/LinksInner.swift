@@ -31,7 +31,10 @@ extension Check {
       findings: DeadLinks.sentences.merging(
         [
           "sampled": Localized(
-            zh: "只检查了部分链接。", en: "Only part of the links was tested.")
+            zh: "只检查了部分链接。", en: "Only part of the links was tested."),
+          "sitemap-entry": Localized(
+            zh: "站点地图文件（sitemap）列出的地址打不开，没有页面链接到它，不扣分。",
+            en: "An address in the sitemap file is dead; no page links to it, and it costs nothing."),
         ], uniquingKeysWith: { first, _ in first })),
     judge: { evidence, _ in LinksInner.judge(evidence) }, examples: { LinksInner.examples })
 }
@@ -51,10 +54,19 @@ private enum LinksInner {
     let open = openReason(evidence, tally, partial: partial)
     if !tally.dead.isEmpty { return .fail(tally.dead.map(links.finding), unmeasured: open) }
     if let open { return .notMeasured(open, remarks: tally.unconfirmed.map(links.unconfirmed)) }
-    if partial == nil { return .pass() }
-    return .pass(remarks: [
-      Finding("sampled", url: evidence.site.url.href, seen: "\(tally.tested)/\(targets.count)", time: evidence.ended)
-    ])
+    var remarks = sitemapEntries(evidence)
+    if partial != nil {
+      let seen = "\(tally.tested)/\(targets.count)"
+      remarks.insert(Finding("sampled", url: evidence.site.url.href, seen: seen, time: evidence.ended), at: 0)
+    }
+    return .pass(remarks: remarks)
+  }
+
+  /// Entries of sitemaps that are dead. No visitor meets them, so they are no fault of the pages.
+  private static func sitemapEntries(_ evidence: SiteEvidence) -> [Finding] {
+    (evidence.sitemaps?.dead ?? []).map {
+      Finding("sitemap-entry", url: $0.url, seen: $0.reason ?? "", status: $0.status, time: $0.time)
+    }
   }
 
   /// Why only a part of the site's links is known, where that is so.
@@ -91,6 +103,15 @@ private enum LinksInner {
   static var examples: [CheckExample] {
     [
       CheckExample("Every link works", SampleEvidence.exemplary(), outcome: .pass),
+      CheckExample(
+        "A dead entry of the sitemap is a remark",
+        SampleEvidence.exemplary {
+          $0.sitemaps = SitemapFacts(
+            unlinked: 1, asked: 1,
+            dead: [
+              SitemapFacts.DeadEntry(url: "https://\(SampleEvidence.host)/old.html", reason: "http-404", status: 404)
+            ])
+        }, outcome: .pass, codes: ["sitemap-entry"]),
       CheckExample(
         "A link that answers 404 fails", with(SampleTargets.dead("/old.html", onHome: false, pages: [3, 4])),
         outcome: .fail, codes: ["dead-link"]),

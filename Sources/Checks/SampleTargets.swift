@@ -140,6 +140,7 @@ extension SiteEvidence {
     pages = []
     targets = []
     robots = nil
+    missingPages = nil
     crawl = CrawlSummary(requests: 4, seconds: 4, complete: false, stoppedBy: stop)
   }
 }

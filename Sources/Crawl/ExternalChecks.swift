@@ -5,6 +5,8 @@ struct CheckedAddress: Hashable, Sendable {
   var judgement: LinkJudgement
   var status: Int?
   var finalURL: String?
+  /// The media type of a success, lower case.
+  var mediaType: String?
   /// Seconds since 1970.
   var time: Double
   var requests: Int

@@ -39,6 +39,8 @@ struct LinkChecker: Sendable {
     let final = exchange.response.flatMap { $0.url == exchange.url ? nil : $0.url.href }
     return CheckedAddress(
       judgement: LinkJudge.judge(exchange, protection: protection), status: exchange.response?.status,
-      finalURL: final, time: exchange.time.timeIntervalSince1970, requests: requests, bytes: fetched.body.count)
+      finalURL: final,
+      mediaType: exchange.response?.values(of: "content-type").first.map(PageVisitor.mediaType),
+      time: exchange.time.timeIntervalSince1970, requests: requests, bytes: fetched.body.count)
   }
 }

@@ -13,6 +13,8 @@ struct Visit: Sendable {
   /// What it says, where it is a readable page.
   var page: ParsedPage?
   var mediaType: String?
+  /// The fingerprint of a page that calls itself not found.
+  var missingDigest: String?
   var requests: Int
 }
 
@@ -58,6 +60,7 @@ struct PageVisitor: Sendable {
     if !isWhole { page.isComplete = false }
     // Of a page that broke off before it named any other there is nothing to judge and nowhere to go.
     if isWhole || page.facts.linkCount > 0 { visit.page = page }
+    if isWhole { visit.missingDigest = MissingPageText.digest(of: page, at: exchange.url) }
     return visit
   }
 

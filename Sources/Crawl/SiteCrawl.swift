@@ -13,6 +13,8 @@ struct SiteCrawl {
     case checked(TargetTable.ID, CheckedAddress)
     case homeAsked(Visit)
     case paused
+    case sitemapsRead(SitemapAnswer)
+    case missingPagesAsked(MissingPageAnswers)
     case deadline
   }
 
@@ -46,7 +48,7 @@ struct SiteCrawl {
   let visitor: PageVisitor
   let checker: LinkChecker
   var table: TargetTable
-  private(set) var pages: [Int32: Page] = [:]
+  var pages: [Int32: Page] = [:]
   var requests = 0
   var bytes = 0
   private(set) var disallowed = 0
@@ -69,10 +71,15 @@ struct SiteCrawl {
   /// Whether the home page has just answered.
   var homeIsThere = false
   var secondLook = SecondLook.ahead
+  var missing = MissingPages()
+  var traps = CrawlTraps()
+  var sitemaps = Sitemaps()
+  let scopes: [SiteScope]
 
   init(requester: Requester, robots: RobotsRules, verifiesCertificate: Bool, scopes: [SiteScope]) {
     context = requester.context
     self.robots = robots
+    self.scopes = scopes
     visitor = PageVisitor(requester: requester, verifiesCertificate: verifiesCertificate)
     checker = LinkChecker(requester: requester, verifiesCertificate: verifiesCertificate)
     table = TargetTable(scopes: scopes, limit: requester.context.settings.maxTargets)
@@ -87,7 +94,7 @@ struct SiteCrawl {
         return .deadline
       }
       dispatch(&group)
-      while pagesInFlight + checksInFlight > 0 || isAskingHome || isPausing, let event = await group.next() {
+      while pagesInFlight + checksInFlight > 0 || isAsking, let event = await group.next() {
         switch event {
         case .visited(let id, let number, let visit):
           pagesInFlight -= 1
@@ -101,6 +108,10 @@ struct SiteCrawl {
         case .paused:
           isPausing = false
           takeUp(failedTargets)
+        case .sitemapsRead(let answer):
+          takeSitemaps(answer)
+        case .missingPagesAsked(let answers):
+          takeMissing(answers)
         case .deadline:
           stop(Task.isCancelled ? .cancelled : .deadline)
           group.cancelAll()
@@ -112,6 +123,9 @@ struct SiteCrawl {
     if Task.isCancelled { stop(.cancelled) }
     if stoppedBy == nil, table.isFull { stoppedBy = .maxTargets }
   }
+
+  /// Whether a question about the site as a whole is under way.
+  private var isAsking: Bool { isAskingHome || isPausing || sitemaps.isBeingAsked || missing.isBeingAsked }
 
   // MARK: Handing out
 
@@ -130,8 +144,15 @@ struct SiteCrawl {
       } else if frontier.isLevelExhausted, !frontier.isEmpty {
         let table = table
         frontier.advance { table[$0].first < table[$1].first }
+      } else if checksInFlight == 0, !sitemaps.isDone {
+        askForSitemaps(&group)
+      } else if sitemaps.isBeingAsked {
+        return
       } else if checksInFlight == 0, secondLook != .over {
         goOnLooking(&group)
+      } else if checksInFlight == 0, !missing.isDone, !missing.isBeingAsked {
+        askForMissingPages(&group)
+        return
       } else {
         return
       }
@@ -153,6 +174,7 @@ struct SiteCrawl {
         continue
       }
       guard let address = table[id].address, isAllowed(id, address) else { continue }
+      guard table[id].attempts > 0 || isWorthOpening(id, address) else { continue }
       nextVisit += 1
       pagesInFlight += 1
       table[id].attempts += 1
@@ -245,13 +267,18 @@ struct SiteCrawl {
       let entered = table.enter(target, kind: table[id].kind, first: place, depth: depth)
       table[id].redirectsTo = entered.id
       if table[id].onHome || homeEnds.contains(id) { homeEnds.insert(entered.id) }
-      if entered.isNew { enqueue(entered.id) }
+      let wasTakenForThis = table[entered.id].sameAs == id
+      if wasTakenForThis { table[entered.id].sameAs = nil }
+      if entered.isNew || wasTakenForThis { enqueue(entered.id) }
       return
     }
     guard let parsed = visit.page, let response = exchange.response else { return }
     if response.url.withoutFragment != table[id].address { table[id].finalURL = response.url.href }
     pages[number] = page(visit, parsed, response, depth: depth, id)
     context.counters.addPage()
+    if depth > 0, let digest = visit.missingDigest {
+      missing.suspects[id] = MissingPages.Suspect(digest: digest, visit: number)
+    }
     var position: Int32 = 0
     for link in parsed.links {
       let place = TargetTable.Place(visit: number, position: position)
@@ -268,6 +295,14 @@ struct SiteCrawl {
     table[id].status = answer.status
     table[id].finalURL = answer.finalURL
     table[id].time = answer.time
+    if answer.judgement.outcome == .ok, answer.mediaType == "text/html", isInternalFile(id) {
+      missing.suspects[id] = MissingPages.Suspect()
+    }
+  }
+
+  /// Whether an address of the site names a file, by its ending.
+  private func isInternalFile(_ id: TargetTable.ID) -> Bool {
+    table[id].scope == .internalLink && table[id].address.map(FileExtensions.isFile) == true
   }
 
   /// The site's own name was found a moment ago: that it is not found now is no fact about the link.
@@ -310,7 +345,7 @@ struct SiteCrawl {
   // MARK: Ending
 
   /// Whether nothing more may be sent.
-  private var isStopped: Bool {
+  var isStopped: Bool {
     switch stoppedBy {
     case .deadline, .cancelled, .blocked, .unreachable, .retryAfter: true
     default: false

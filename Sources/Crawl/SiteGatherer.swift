@@ -124,13 +124,15 @@ public struct SiteGatherer: Sendable {
     evidence.robots = facts
     evidence.robots?.disallowed = crawl.disallowed
     evidence.protection = crawl.protection
+    evidence.missingPages = crawl.missing.isDone ? crawl.missing.probes : nil
+    evidence.sitemaps = crawl.sitemapFacts
     let notTested = evidence.targets.contains {
       $0.outcome == .notTested || ($0.scope == .internalLink && $0.reason == Failure.Code.retryAfter.rawValue)
     }
     evidence.crawl = CrawlSummary(
-      pages: evidence.pages.count, requests: probeRequests + crawl.requests + answer.requests,
+      pages: evidence.pages.count { $0.facts != nil }, requests: probeRequests + crawl.requests + answer.requests,
       links: crawl.table.linkCount,
-      bytes: crawl.bytes)
+      bytes: crawl.bytes, caps: crawl.traps.caps.isEmpty ? nil : crawl.traps.caps)
     // What robots.txt closes wholly was not looked at: the home page alone is no crawl.
     let isClosed = facts.state == .unreachable || !rules.allows(address.pathAndQuery.utf8)
     evidence.crawl.stoppedBy = crawl.stoppedBy ?? (isClosed ? .robots : nil)

@@ -31,8 +31,15 @@ enum TargetResults {
   }
 
   /// The judgement of the last address of a chain of redirects is that of its first.
-  private static func resolved(_ id: TargetTable.ID, _ table: TargetTable) -> (LinkJudgement, end: TargetTable.ID) {
+  static func resolved(_ id: TargetTable.ID, _ table: TargetTable) -> (LinkJudgement, end: TargetTable.ID) {
     let notTested = LinkJudgement(outcome: .notTested)
+    if let twin = table[id].sameAs {
+      let (judgement, end) = resolved(twin, table)
+      // What is wrong with the page is said of the address that was asked for, and proven of no other.
+      let isProven = judgement.outcome != .broken && judgement.outcome != .failing && judgement.outcome != .unstable
+      return isProven
+        ? (judgement, end) : (LinkJudgement(outcome: .notTested, reason: CrawlCap.Kind.samePage.rawValue), id)
+    }
     var end = id
     var steps = 0
     while let next = table[end].redirectsTo {

@@ -27,6 +27,8 @@ struct TargetTable: Sendable {
     var finalURL: String?
     /// The target that this one redirects to, judged in its own right.
     var redirectsTo: ID?
+    /// The target that this one is another address of: it was not asked for, and is judged by that one.
+    var sameAs: ID?
     var time: Double?
     var first: Place
     var depth: Int
@@ -53,6 +55,9 @@ struct TargetTable: Sendable {
     self.scopes = scopes
     self.limit = limit
   }
+
+  /// The target of a serialised address without fragment, where it was met.
+  func id(of href: String) -> ID? { ids[href] }
 
   subscript(id: ID) -> Entry {
     get { entries[id] }

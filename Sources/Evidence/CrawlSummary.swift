@@ -36,11 +36,13 @@ public struct CrawlSummary: Codable, Hashable, Sendable {
   public var complete: Bool
   /// What stopped it, where something did.
   public var stoppedBy: CrawlStop?
+  /// Guards against sites without end that left addresses unopened; `nil` where none did.
+  public var caps: [CrawlCap]?
 
   /// Makes a summary.
   public init(
     pages: Int = 0, requests: Int = 0, links: Int = 0, bytes: Int = 0, seconds: Double = 0, complete: Bool = true,
-    stoppedBy: CrawlStop? = nil
+    stoppedBy: CrawlStop? = nil, caps: [CrawlCap]? = nil
   ) {
     self.pages = pages
     self.requests = requests
@@ -49,5 +51,6 @@ public struct CrawlSummary: Codable, Hashable, Sendable {
     self.seconds = seconds
     self.complete = complete
     self.stoppedBy = stoppedBy
+    self.caps = caps
   }
 }

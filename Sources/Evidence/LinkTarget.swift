@@ -41,7 +41,7 @@ public struct LinkTarget: Codable, Hashable, Sendable {
   public var scope: Scope
   /// The judgement.
   public var outcome: LinkOutcome
-  /// A stable reason: a failure code, `http-404`, `malformed-address` …; `nil` for `ok`.
+  /// A stable reason: a failure code, `http-404`, `malformed-address`, `soft-404` …; `nil` for `ok`.
   public var reason: String?
   /// The last status code, where one came.
   public var status: Int?
@@ -64,6 +64,9 @@ public struct LinkTarget: Codable, Hashable, Sendable {
   /// How many referring pages of one faulty target are kept; beyond it only counted. 20,000 rows of one fault are
   /// more than any reader opens, and bound the evidence.
   public static let referrerLimit = 20_000
+
+  /// The reason of a target that is answered as if it were there, but as every address that does not exist is answered.
+  public static let softNotFound = "soft-404"
 
   /// Makes a target.
   public init(

@@ -46,12 +46,17 @@ public struct SiteEvidence: Codable, Hashable, Sendable {
   public var targets: [LinkTarget]
   /// How far the crawl came.
   public var crawl: CrawlSummary
+  /// What the site answered for addresses that do not exist; `nil` where that was not asked, or by an older version.
+  public var missingPages: [MissingPageProbe]?
+  /// The site's sitemaps; `nil` where they were not asked for, or by an older version.
+  public var sitemaps: SitemapFacts?
 
   /// Makes evidence.
   public init(
     site: Site, started: Date, ended: Date, vantage: Vantage, outcome: Outcome, outcomeDetail: String = "",
     hosts: [HostEvidence] = [], home: Exchange? = nil, protection: Protection? = nil, robots: RobotsFacts? = nil,
-    pages: [Page] = [], targets: [LinkTarget] = [], crawl: CrawlSummary = CrawlSummary()
+    pages: [Page] = [], targets: [LinkTarget] = [], crawl: CrawlSummary = CrawlSummary(),
+    missingPages: [MissingPageProbe]? = nil, sitemaps: SitemapFacts? = nil
   ) {
     schema = Self.currentSchema
     self.site = site
@@ -67,6 +72,8 @@ public struct SiteEvidence: Codable, Hashable, Sendable {
     self.pages = pages
     self.targets = targets
     self.crawl = crawl
+    self.missingPages = missingPages
+    self.sitemaps = sitemaps
   }
 
   /// The host that is judged.

@@ -121,6 +121,7 @@ extension LabBuilder {
         plainHTTP: site.scheme == "http" || site.fault == .blocked ? .pages : .redirect,
         certificateFile: hasTLS ? authority.certificateFile(of: site.host) : nil,
         charset: site.fault == .legacyCharset ? nil : "utf-8", missingPage: "/404.html",
+        missingStatus: site.fault == .softMissing ? 200 : nil,
         headers: site.fault == .noSecurityHeaders ? [] : SecurityHeaders.exemplary,
         locations: LabFaultLinks.locations(of: site.fault, hangingPort: hangingPort)))
     switch site.fault {

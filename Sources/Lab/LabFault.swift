@@ -30,6 +30,8 @@ enum LabFault: String, CaseIterable, Sendable {
   case robots
   /// None of the security header fields.
   case noSecurityHeaders
+  /// Missing pages are answered with 200; the home page links to one.
+  case softMissing
 
   /// What the register's `notes` column says.
   var note: String {
@@ -49,6 +51,7 @@ enum LabFault: String, CaseIterable, Sendable {
     case .redirectingHome: "the home page only leads on by meta refresh"
     case .robots: "robots.txt forbids a part, which holds a dead link"
     case .noSecurityHeaders: "no security header fields"
+    case .softMissing: "missing pages are answered with 200"
     }
   }
 }

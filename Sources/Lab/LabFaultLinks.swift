@@ -21,6 +21,7 @@ enum LabFaultLinks {
       ]
     case .robots:
       ["<a href=\"/nbzl/index.html\">内部资料</a>", "<a href=\"/nbzl/tongxun.html\">通讯录</a>"]
+    case .softMissing: ["<a href=\"/tzgg/202605/t20260511_2001.html\">春季就业招聘会公告</a>"]
     default: []
     }
   }

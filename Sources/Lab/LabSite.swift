@@ -55,6 +55,7 @@ struct LabSite: Sendable {
     portal(13, "lab-zhuyu", "竹屿县", "北岭省临浦市", .county, "2021-01-05", .redirectingHome),
     portal(14, "lab-hetang", "荷塘市", "北岭省", .city, "2019-07-30", .robots),
     portal(15, "lab-luoxia", "落霞县", "北岭省荷塘市", .county, "2021-03-15", .noSecurityHeaders),
+    portal(16, "lab-xishan", "溪山县", "北岭省荷塘市", .county, "2021-06-01", .softMissing),
   ]
 
   private static func portal(

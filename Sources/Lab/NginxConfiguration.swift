@@ -101,7 +101,9 @@ struct NginxConfiguration {
       lines.append("charset off;")
     }
     lines += headers.map { "add_header \($0.name) \"\($0.value)\" always;" }
-    if let page = server.missingPage { lines.append("error_page 404 \(page);") }
+    if let page = server.missingPage {
+      lines.append("error_page 404 \(server.missingStatus.map { "=\($0) " } ?? "")\(page);")
+    }
     for location in server.locations {
       lines.append("location \(location.match) { \(location.directives.joined(separator: " ")) }")
     }

@@ -28,6 +28,8 @@ struct NginxServer {
   var charset: String? = "utf-8"
   /// The page shown for missing addresses; `nil` is nginx's own.
   var missingPage: String?
+  /// The status sent with it; `nil` is 404.
+  var missingStatus: Int?
   /// Header fields of every response over https, errors included.
   var headers: [(name: String, value: String)] = []
   /// Addresses with an answer of their own.

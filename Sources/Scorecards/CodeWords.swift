@@ -35,6 +35,15 @@ enum CodeWords {
       zh: "网站只有IPv6地址，而监测点没有IPv6", en: "the site has IPv6 addresses only, and we have no IPv6"),
     OutcomeDetail.noNetwork: Localized(zh: "监测点没有可用的网络", en: "we have no network here that could reach it"),
     OutcomeDetail.noPage: Localized(zh: "应答不是可以读取的网页", en: "the answer is no page that can be read"),
+    CrawlCap.Kind.sameShape.rawValue: Localized(
+      zh: "同类地址过多，只打开前一部分", en: "too many addresses of one shape, only the first were opened"),
+    CrawlCap.Kind.endlessPath.rawValue: Localized(zh: "路径无限循环，未打开", en: "a path without end, not opened"),
+    CrawlCap.Kind.samePage.rawValue: Localized(zh: "同一页面的其他地址，未重复打开", en: "another address of a page that is known"),
+    CrawlCap.Kind.sitemapEntries.rawValue: Localized(
+      zh: "站点地图文件中的地址过多，只检查前一部分", en: "too many addresses in sitemaps, only the first were tested"),
+    LinkTarget.softNotFound: Localized(
+      zh: "页面已不存在，服务器却返回正常状态或转到首页",
+      en: "the page is gone, but the server answers as if it were there, or leads to the home page"),
     "malformed-address": Localized(zh: "网址书写错误", en: "malformed address"),
   ]
 }

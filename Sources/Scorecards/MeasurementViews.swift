@@ -94,13 +94,15 @@ struct MeasurementViews {
 
   private func facts() -> [TemplateView] {
     let crawl = assessment.crawl
-    let visited: [(Localized, String)] = [
-      (words.pages, String(crawl.pages)), (words.requests, String(crawl.requests)), (words.links, String(crawl.links)),
-      (words.traffic, Self.bytes(crawl.bytes)),
-      (words.duration, words.seconds.text(language, ["n": PlainNumber.text(crawl.seconds, decimals: 1)])),
-      (words.completeness, Self.completeness(assessment, language)), (words.robots, robots()),
-      (words.protection, protection()),
-    ]
+    let visited: [(Localized, String)] =
+      [
+        (words.pages, String(crawl.pages)), (words.requests, String(crawl.requests)),
+        (words.links, String(crawl.links)),
+        (words.traffic, Self.bytes(crawl.bytes)),
+        (words.duration, words.seconds.text(language, ["n": PlainNumber.text(crawl.seconds, decimals: 1)])),
+        (words.completeness, Self.completeness(assessment, language)), (words.robots, robots()),
+        (words.protection, protection()),
+      ] + (crawl.caps ?? []).map { (words.leftOut, leftOut($0)) }
     let shared = VantageFacts(run: run, rubric: rubric, language: language).rows
     return (visited.map { ($0.0[language], $0.1) } + shared).map { name, value in
       ["name": name, "value": PageText.shortened(value)]
@@ -113,6 +115,14 @@ struct MeasurementViews {
     if assessment.isComplete { return words.complete[language] }
     guard let stop = assessment.crawl.stoppedBy else { return words.incompletePlain[language] }
     return words.incomplete.text(language, ["why": CommonWords.name(of: stop)[language]])
+  }
+
+  private func leftOut(_ cap: CrawlCap) -> String {
+    let code = cap.kind.rawValue
+    let why = (CodeWords.name(of: code) ?? CodeWords.unknown(code))[language]
+    let limit = cap.limit.map { words.leftOutLimit.text(language, ["n": String($0)]) } ?? ""
+    return words.leftOutCount.text(
+      language, ["why": why + limit, "n": String(cap.count), "example": cap.example])
   }
 
   private func robots() -> String {

@@ -57,7 +57,14 @@ struct SiteJSON {
     return .object([
       ("pages", .integer(crawl.pages)), ("requests", .integer(crawl.requests)), ("links", .integer(crawl.links)),
       ("bytes", .integer(crawl.bytes)), ("seconds", .number(crawl.seconds)), ("complete", .bool(assessment.isComplete)),
-      ("stoppedBy", .optional(crawl.stoppedBy?.rawValue)),
+      ("stoppedBy", .optional(crawl.stoppedBy?.rawValue)), ("caps", .array((crawl.caps ?? []).map(cap))),
+    ])
+  }
+
+  private func cap(_ cap: CrawlCap) -> JSONText {
+    .object([
+      ("kind", .string(cap.kind.rawValue)), ("limit", .optional(cap.limit)),
+      ("count", .integer(cap.count)), ("example", .string(cap.example)),
     ])
   }
 

@@ -51,6 +51,7 @@ struct MissingEvidenceTests {
       evidence.hosts = []
       evidence.pages = []
       evidence.targets = []
+      evidence.missingPages = nil
       evidence.crawl = CrawlSummary(complete: false, stoppedBy: .deadline)
     }
     let verdict = check.judge(evidence, SampleEvidence.moment)

@@ -16,8 +16,15 @@ final class ScriptedSite: Sendable {
   private let folder: TemporaryFolder
   private let zone: String
 
-  /// `pages` are bodies of HTML pages by path; `scripts` are answers of other kinds; anything else is a 404.
-  init(_ pages: [String: String], scripts: [String: Page] = [:]) throws {
+  /// `pages` are bodies of HTML pages by path; `scripts` are answers of other kinds; anything else is answered by
+  /// `otherwise`, a 404.
+  init(
+    _ pages: [String: String], scripts: [String: Page] = [:],
+    otherwise: @escaping Page = { _, request in
+      ScriptedSite.answer(
+        "404 Not Found", "<html><title>找不到</title></html>", isHead: request.method == "HEAD")
+    }
+  ) throws {
     let counts = AttemptCounts()
     folder = try TemporaryFolder()
     let records = [
@@ -31,7 +38,7 @@ final class ScriptedSite: Sendable {
       let attempt = counts.next("\(request.method) \(request.target)")
       if let script = scripts[request.target] { return script(attempt, request) }
       if let page = pages[request.target] { return Self.html(page, isHead: request.method == "HEAD") }
-      return Self.answer("404 Not Found", "<html><title>找不到</title></html>", isHead: request.method == "HEAD")
+      return otherwise(attempt, request)
     }
   }
 

@@ -50,7 +50,17 @@ enum FullEvidence {
           line: 7)
       ],
       crawl: CrawlSummary(
-        pages: 1, requests: 2, links: 3, bytes: 4, seconds: 5.5, complete: false, stoppedBy: .maxPages))
+        pages: 1, requests: 2, links: 3, bytes: 4, seconds: 5.5, complete: false, stoppedBy: .maxPages,
+        caps: [CrawlCap(.sameShape, limit: 100, count: 7, example: url.href)]),
+      missingPages: [
+        MissingPageProbe(
+          pattern: "https://www.demo.gov.cn/*.html", url: url, time: moment, answer: .page, status: 200, finalURL: url,
+          failure: .bodyBroken, title: "找不到", textDigest: "ff")
+      ],
+      sitemaps: SitemapFacts(
+        files: [SitemapFacts.File(url: "https://www.demo.gov.cn/sitemap.xml", status: 200, kind: "pages", entries: 9)],
+        unlinked: 5, asked: 4,
+        dead: [SitemapFacts.DeadEntry(url: url.href, reason: "http-404", status: 404, time: moment)]))
   }
 
   private static func site(_ url: WebAddress) throws -> Site {

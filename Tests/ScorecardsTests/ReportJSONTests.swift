@@ -108,6 +108,21 @@ struct ReportJSONTests {
     #expect((site["crawl"] as? [String: Any])?["stoppedBy"] is NSNull)
   }
 
+  @Test("what a guard against sites without end left out is named")
+  func caps() throws {
+    var assessment = try ReportSamples.judged(ReportSamples.site("1", name: "a"))
+    assessment.crawl.caps = [
+      CrawlCap(.sameShape, limit: 100, count: 7, example: "http://www.demo.gov.cn/cal?d=1"),
+      CrawlCap(.endlessPath, count: 1, example: "http://www.demo.gov.cn/a/a/a/a/"),
+    ]
+    let site = try #require((document([assessment])["sites"] as? [[String: Any]])?.first)
+    let caps = try #require((site["crawl"] as? [String: Any])?["caps"] as? [[String: Any]])
+    #expect(caps.map { $0["kind"] as? String } == ["same-shape", "endless-path"])
+    #expect(caps.map { $0["limit"] as? Int } == [100, nil])
+    #expect(caps.map { $0["count"] as? Int } == [7, 1])
+    #expect(caps.first?["example"] as? String == "http://www.demo.gov.cn/cal?d=1")
+  }
+
   @Test("any text survives, and equal input gives equal bytes")
   func hostileText() throws {
     let name = "\u{0}\u{1B}[31m\"\\\u{2028}\r\n\u{7F}</script>é\u{301}🏛"

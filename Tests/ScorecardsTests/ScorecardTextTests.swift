@@ -48,6 +48,19 @@ struct ScorecardTextTests {
     #expect(text(page) == Self.expected)
   }
 
+  @Test("addresses that a guard left out are named with number, limit and an example, in both languages")
+  func caps() throws {
+    var assessment = try worst()
+    assessment.crawl.caps = [CrawlCap(.sameShape, limit: 100, count: 7, example: "http://www.demo.gov.cn/cal?d=1")]
+    let fixture = try ReportFixture([assessment])
+    let chinese = try fixture.text("sites/9901000002.html").contains(
+      "只打开前一部分（上限 100）：7 个，例如 http://www.demo.gov.cn/cal?d=1")
+    let english = try fixture.text("en/sites/9901000002.html").contains(
+      "only the first were opened (limit 100): 7, such as http://www.demo.gov.cn/cal?d=1")
+    #expect(chinese)
+    #expect(english)
+  }
+
   @Test("the three numbers are told apart, and the whole agrees with the parts")
   func numbers() throws {
     let page = try ReportFixture([worst()]).text("sites/9901000002.html")

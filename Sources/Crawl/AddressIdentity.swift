@@ -1,0 +1,76 @@
+import Addresses
+
+/// What an address says beside what a page is: session ids, the order of parameters, numbers.
+enum AddressIdentity {
+  /// Names under which servers carry a session through addresses, lower case.
+  private static let sessionNames: Set<String> = [
+    "jsessionid", "phpsessid", "aspsessionid", "sessionid", "session_id", "sid", "sess", "cfid", "cftoken", "zenid",
+    "oscsid",
+  ]
+  /// Characters from which a value is a session id: a `sid=12` names a site or a subject.
+  private static let sessionLength = 16
+
+  /// The address without session ids and with its parameters in order; `nil` where that is the address itself.
+  static func plain(_ address: WebAddress) -> String? {
+    let href = address.href
+    guard href.utf8.contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: ";") }) else { return nil }
+    var path = address.path
+    if let semicolon = path.firstIndex(of: ";"), isSession(path[path.index(after: semicolon)...]) {
+      path = String(path[..<semicolon])
+    }
+    var key = address.origin + path
+    if let query = address.query {
+      let parts = query.split(separator: "&").filter { !isSession($0) }.sorted()
+      if !parts.isEmpty { key += "?" + parts.joined(separator: "&") }
+    }
+    return key == href ? nil : key
+  }
+
+  private static func isSession(_ parameter: Substring) -> Bool {
+    let parts = parameter.split(separator: "=", maxSplits: 1)
+    guard parts.count == 2, parts[1].utf8.count >= sessionLength else { return false }
+    return sessionNames.contains(parts[0].lowercased())
+  }
+
+  /// The address with every number as `#`, and of its query only the names: what a program makes many of. `nil` for a
+  /// document (`.html` without a query), which somebody wrote, and for paths with less than two numbers.
+  static func shape(_ address: WebAddress) -> String? {
+    let query = address.query.flatMap { $0.isEmpty ? nil : $0 }
+    if query == nil, isDocument(address.path) { return nil }
+    var path = ""
+    var numbers = 0
+    var isInNumber = false
+    for character in address.path.unicodeScalars {
+      let isDigit = ("0"..."9").contains(character)
+      if isDigit, !isInNumber { numbers += 1 }
+      if !isDigit || !isInNumber { path.unicodeScalars.append(isDigit ? "#" : character) }
+      isInNumber = isDigit
+    }
+    guard let query else { return numbers >= 2 ? address.origin + path : nil }
+    let names = query.split(separator: "&").map { $0.prefix { $0 != "=" } }.sorted()
+    return address.origin + path + "?" + names.joined(separator: "&")
+  }
+
+  private static func isDocument(_ path: String) -> Bool {
+    let lowered = path.lowercased()
+    return [".html", ".htm", ".shtml", ".xhtml"].contains { lowered.hasSuffix($0) }
+  }
+
+  /// Segments of a path that nobody would make.
+  private static let longestPath = 20
+  /// How often one name may stand in a path: the fourth time it leads in a circle.
+  private static let mostRepeats = 3
+
+  /// Whether a path leads nowhere but deeper: relative links without end make such ones.
+  static func isEndless(_ address: WebAddress) -> Bool {
+    let segments = address.path.split(separator: "/")
+    guard segments.count > mostRepeats else { return false }
+    if segments.count > longestPath { return true }
+    var counts: [Substring: Int] = [:]
+    for segment in segments where segment.contains(where: { !$0.isNumber }) {
+      counts[segment, default: 0] += 1
+      if counts[segment] ?? 0 > mostRepeats { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,31 @@
+/// A guard against sites without end that left addresses of one site unopened: which, how many, and one of them.
+public struct CrawlCap: Codable, Hashable, Sendable {
+  /// What was met.
+  public enum Kind: String, Codable, Sendable, CaseIterable {
+    /// More addresses of one shape than are opened: calendars, filters, numbered queries.
+    case sameShape = "same-shape"
+    /// A path that repeats itself, or is longer than any a person would make.
+    case endlessPath = "endless-path"
+    /// Another address of a page that is known: a session id, or parameters in another order. It is judged by that page.
+    case samePage = "same-page"
+    /// More addresses in sitemaps than are asked for.
+    case sitemapEntries = "sitemap-entries"
+  }
+
+  /// What was met.
+  public var kind: Kind
+  /// The number beyond which addresses were left out; `nil` where the kind has none.
+  public var limit: Int?
+  /// Addresses left out.
+  public var count: Int
+  /// The first of them.
+  public var example: String
+
+  /// Makes a cap.
+  public init(_ kind: Kind, limit: Int? = nil, count: Int, example: String) {
+    self.kind = kind
+    self.limit = limit
+    self.count = count
+    self.example = example
+  }
+}

@@ -1,0 +1,105 @@
+import Addresses
+import Evidence
+import TestKit
+import Testing
+
+@testable import Crawl
+
+@Suite("Sites without end")
+struct CrawlTrapTests {
+  @Test("Of a calendar so many days are opened, the rest is named")
+  func calendar() async throws {
+    let site = try ScriptedSite(
+      ["/": "<a href='/cal?d=1'>next</a>"],
+      otherwise: { _, request in
+        guard request.target.hasPrefix("/cal?d="), let day = Int(request.target.dropFirst(7)) else {
+          return ScriptedSite.answer("404 Not Found")
+        }
+        let links = (1...3).map { "<a href='/cal?d=\(day * 3 + $0)'>d</a>" }
+        return ScriptedSite.html(links.joined())
+      })
+    let evidence = try await site.gather { $0.maxDepth = 8 }
+    #expect(evidence.paths.count == 1 + CrawlTraps.shapeLimit)
+    let cap = try #require(evidence.crawl.caps?.first)
+    #expect(cap.kind == .sameShape)
+    #expect(cap.limit == CrawlTraps.shapeLimit)
+    #expect(cap.count == evidence.targets.count { $0.reason == "same-shape" })
+    #expect(!evidence.crawl.complete)
+  }
+
+  @Test("A relative link that leads ever deeper is followed only so far")
+  func endlessPath() async throws {
+    let site = try ScriptedSite(
+      ["/": "<a href='/a/b/'>b</a>"],
+      otherwise: { _, request in
+        request.target.hasPrefix("/a/")
+          ? ScriptedSite.html("<a href='a/b/'>on</a>") : ScriptedSite.answer("404 Not Found")
+      })
+    let evidence = try await site.gather { $0.maxDepth = 100 }
+    #expect(evidence.paths.last == "/a/b/a/b/a/b/")
+    #expect(evidence.crawl.caps?.map(\.kind) == [.endlessPath])
+    #expect(evidence.target("/a/b/a/b/a/b/a/b/")?.outcome == .notTested)
+  }
+
+  @Test("One page under many addresses is opened once, and all its addresses are judged by it")
+  func samePage() async throws {
+    let session = { (id: Int) in "/p.jsp;jsessionid=0123456789ABCDEF\(id)" }
+    let page =
+      "<a href='\(session(1))'>1</a><a href='\(session(2))'>2</a><a href='/q?b=2&a=1'>3</a><a href='/q?a=1&b=2'>4</a>"
+    let site = try ScriptedSite(
+      ["/": page, "/q?a=1&b=2": "<p>q</p>"],
+      otherwise: { _, request in
+        request.target.hasPrefix("/p.jsp;") ? ScriptedSite.html("<p>p</p>") : ScriptedSite.answer("404 Not Found")
+      })
+    let evidence = try await site.gather()
+    #expect(evidence.paths == ["/", session(1), "/q?a=1&b=2"])
+    #expect(evidence.targets.allSatisfy { $0.outcome == .ok })
+    #expect(evidence.crawl.caps?.map(\.count) == [2])
+    #expect(evidence.crawl.complete, "nothing was left out that is not known")
+  }
+
+  @Test("What is dead under one address is not called dead under another")
+  func deadTwin() async throws {
+    let site = try ScriptedSite(["/": "<a href='/q?b=2&a=1'>3</a><a href='/q?a=1&b=2'>4</a>"])
+    let evidence = try await site.gather()
+    #expect(evidence.target("/q?a=1&b=2")?.outcome == .broken)
+    #expect(evidence.target("/q?b=2&a=1")?.outcome == .notTested)
+  }
+
+  @Test("A server that takes the session id out of the address by a redirect is followed")
+  func sessionRedirect() async throws {
+    let session = "/p.jsp;jsessionid=0123456789ABCDEF"
+    let site = try ScriptedSite(
+      ["/": "<a href='\(session)'>1</a><a href='/p.jsp'>2</a>", "/p.jsp": "<a href=/x>x</a>", "/x": "x"],
+      scripts: [session: { _, _ in ScriptedSite.redirect("/p.jsp") }])
+    let evidence = try await site.gather()
+    #expect(evidence.target("/p.jsp")?.outcome == .ok)
+    #expect(evidence.paths == ["/", "/p.jsp", "/x"])
+    let alone = try ScriptedSite(
+      ["/": "<a href='\(session)'>1</a>", "/p.jsp": "<a href=/x>x</a>", "/x": "x"],
+      scripts: [session: { _, _ in ScriptedSite.redirect("/p.jsp") }])
+    #expect(try await alone.gather().paths == ["/", "/p.jsp", "/x"])
+  }
+
+  @Test(
+    "A shape has numbers and values taken out",
+    arguments: [
+      ("http://a.gov.cn/cal/2026/05", "http://a.gov.cn/cal/#/#"),
+      ("http://a.gov.cn/list.jsp?page=3&id=9", "http://a.gov.cn/list.jsp?id&page"),
+      ("http://a.gov.cn/xw/202605/t2026_1.html", nil), ("http://a.gov.cn/p12", nil), ("http://a.gov.cn/a/b", nil),
+    ])
+  func shape(_ text: String, _ shape: String?) throws {
+    #expect(AddressIdentity.shape(try #require(WebAddress(text))) == shape)
+  }
+
+  @Test(
+    "The plain address has no session id, and its parameters in order",
+    arguments: [
+      ("http://a.gov.cn/x;jsessionid=0123456789abcdef?b=1&a=2", "http://a.gov.cn/x?a=2&b=1"),
+      ("http://a.gov.cn/x?PHPSESSID=0123456789abcdef", "http://a.gov.cn/x"), ("http://a.gov.cn/x?sid=12", nil),
+      ("http://a.gov.cn/x?a=1&b=2", nil), ("http://a.gov.cn/x", nil),
+    ])
+  func plain(_ text: String, _ plain: String?) throws {
+    #expect(AddressIdentity.plain(try #require(WebAddress(text))) == plain)
+  }
+}
