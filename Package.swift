@@ -83,7 +83,7 @@ let package = Package(
     tests("TransportTests", ["Transport", "Evidence", "Addresses"]),
     tests("MarkupTests", ["Markup", "Evidence", "Addresses"]),
     tests("CrawlTests", ["Crawl", "Transport", "Markup", "Evidence", "Addresses"]),
-    tests("ChecksTests", ["Checks", "Evidence", "Addresses"]),
+    tests("ChecksTests", ["Checks", "Markup", "Evidence", "Addresses"]),
     tests("RubricsTests", ["Rubrics", "Checks", "Evidence", "Addresses"]),
     tests("StoreTests", ["Store", "Rubrics", "Checks", "Evidence", "Addresses", grdb]),
     tests("ScorecardsTests", ["Scorecards", "Rubrics", "Checks", "Evidence", "Addresses"]),

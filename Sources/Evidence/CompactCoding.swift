@@ -37,6 +37,30 @@ extension Mark {
   }
 }
 
+extension HiddenLink {
+  /// Reads `[trick, line, url, text, block, neighbours]`.
+  public init(from decoder: any Decoder) throws {
+    var container = try decoder.unkeyedContainer()
+    trick = try container.decode(Trick.self)
+    line = try container.decode(Int.self)
+    url = try container.decode(String.self)
+    text = try container.decode(String.self)
+    block = try container.decode(Int.self)
+    neighbours = try container.decode(Int.self)
+  }
+
+  /// Writes `[trick, line, url, text, block, neighbours]`.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.unkeyedContainer()
+    try container.encode(trick.rawValue)
+    try container.encode(line)
+    try container.encode(url)
+    try container.encode(text)
+    try container.encode(block)
+    try container.encode(neighbours)
+  }
+}
+
 extension PageDate {
   /// Reads `[day, role, raw, line, time, item, url]`, the last three `null` or left out where absent.
   public init(from decoder: any Decoder) throws {

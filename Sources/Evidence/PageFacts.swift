@@ -127,13 +127,26 @@ public struct PageFacts: Codable, Hashable, Sendable {
   public var linkCount: Int
   /// Where `meta refresh` or a plain script redirect leads, where the page is only that.
   public var redirect: WebAddress?
+  /// Links to other people's sites that readers do not see, at most 50.
+  public var hiddenLinks: [HiddenLink] {
+    get { storedHiddenLinks ?? [] }
+    set { storedHiddenLinks = newValue.isEmpty ? nil : newValue }
+  }
+  /// `nil` where there is none: evidence of before they were looked for has no such member, and most pages need none.
+  private var storedHiddenLinks: [HiddenLink]?
+
+  private enum CodingKeys: String, CodingKey {
+    case title, lang, characterSet, metas, dates, published, publishedTime, marks, textLength, linkCount, redirect
+    case storedHiddenLinks = "hiddenLinks"
+  }
 
   /// Makes a set of facts.
   public init(
     title: String = "", lang: String? = nil,
     characterSet: CharacterSetFacts = CharacterSetFacts(name: "utf-8", source: .detected), metas: [Meta] = [],
     dates: [PageDate] = [], published: CalendarDay? = nil, publishedTime: String? = nil, marks: [Mark] = [],
-    textLength: Int = 0, linkCount: Int = 0, redirect: WebAddress? = nil
+    textLength: Int = 0, linkCount: Int = 0, redirect: WebAddress? = nil,
+    hiddenLinks: [HiddenLink] = []
   ) {
     self.title = title
     self.lang = lang
@@ -146,6 +159,7 @@ public struct PageFacts: Codable, Hashable, Sendable {
     self.textLength = textLength
     self.linkCount = linkCount
     self.redirect = redirect
+    self.hiddenLinks = hiddenLinks
   }
 
   /// The contents of the metas called `name`, ASCII case ignored as tag names vary in the wild.

@@ -10,7 +10,7 @@ enum LabFault: String, CaseIterable, Sendable {
   case httpOnly
   /// The certificate ended a year ago.
   case expiredCertificate
-  /// The name ends in `.com`.
+  /// The name ends in `.com`, and the home page holds a hidden link: nobody watches over it.
   case wrongDomain
   /// Dead links on the home page and on inner pages.
   case brokenLinks
@@ -41,7 +41,7 @@ enum LabFault: String, CaseIterable, Sendable {
     case .deadIPv6Address: "AAAA record, but nothing listens there"
     case .httpOnly: "http only: the TLS handshake is refused"
     case .expiredCertificate: "the certificate expired a year ago"
-    case .wrongDomain: "the name ends in .com"
+    case .wrongDomain: "the name ends in .com; a hidden link on the home page"
     case .brokenLinks: "dead links on the home page and inner pages"
     case .stale: "the newest item is four months old"
     case .legacyCharset: "GB2312 without a charset in the header"

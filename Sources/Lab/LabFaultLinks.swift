@@ -19,6 +19,11 @@ enum LabFaultLinks {
         "<a href=\"/bsfw/cx.html\">办件进度查询</a>", "<a href=\"/hdjl/xf.html\">网上信访</a>",
         "<a href=\"/sjkf/index.html\">数据开放</a>",
       ]
+    case .wrongDomain:
+      // What befalls names that nobody watches over.
+      [
+        "<span style=\"position:absolute;left:-9999px\"><a href=\"http://\(OutsideWorld.hiddenHost)/\">百家乐</a></span>"
+      ]
     case .robots:
       ["<a href=\"/nbzl/index.html\">内部资料</a>", "<a href=\"/nbzl/tongxun.html\">通讯录</a>"]
     case .softMissing: ["<a href=\"/tzgg/202605/t20260511_2001.html\">春季就业招聘会公告</a>"]

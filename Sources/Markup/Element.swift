@@ -6,7 +6,7 @@ enum Element: UInt8, CaseIterable {
   case noscript, noframes, template, textarea, noembed, xmp, svg
   case li, dd, dt, dl, ul, ol, p, div, br, hr, section, article, aside, header, footer, nav, main, address
   case blockquote, center, fieldset, figure, figcaption, pre, caption, thead, tbody, tfoot, select, button
-  case h1, h2, h3, h4, h5, h6, label, legend, summary, details
+  case h1, h2, h3, h4, h5, h6, label, legend, summary, details, marquee
 
   static let names = NameTable<Element> { $0 == .unknown ? nil : "\($0)" }
 

@@ -17,33 +17,39 @@ enum HTMLDriver {
 
   /// Parses the reader's body; returns whether all of it was read.
   static func run(_ reader: inout PageReader) -> Bool {
+    withUnsafeMutablePointer(to: &reader) { reader in
+      defer { reader.pointee.context = nil }
+      return parse(reader.pointee.condenser.bytes, for: reader, handler: handler) { reader.pointee.context = $0 }
+    }
+  }
+
+  /// Parses bytes with callbacks that get `reader`; `expose` is told the parser, for positions.
+  static func parse<Reader: ~Copyable>(
+    _ source: UnsafeBufferPointer<UInt8>, for reader: UnsafeMutablePointer<Reader>, handler: xmlSAXHandler,
+    expose: (htmlParserCtxtPtr) -> Void
+  ) -> Bool {
     guard MarkupLibrary.isReady, let context = htmlNewParserCtxt() else { return false }
     defer { htmlFreeParserCtxt(context) }
-    return withUnsafeMutablePointer(to: &reader) { reader in
-      let flags: [htmlParserOption] = [
-        HTML_PARSE_RECOVER, HTML_PARSE_NOERROR, HTML_PARSE_NOWARNING, HTML_PARSE_NONET, HTML_PARSE_IGNORE_ENC,
-        HTML_PARSE_NOIMPLIED,
-      ]
-      context.pointee.sax.pointee = handler
-      htmlCtxtUseOptions(context, Int32(bitPattern: flags.reduce(0) { $0 | $1.rawValue }))
-      context.pointee.userData = UnsafeMutableRawPointer(reader)
-      // The bytes are UTF-8 already: without this the parser would guess, and take bad pages for Latin-1.
-      context.pointee.charset = Int32(XML_CHAR_ENCODING_UTF8.rawValue)
-      reader.pointee.context = context
-      defer { reader.pointee.context = nil }
-      var feed = Feed(source: reader.pointee.condenser.bytes, context: context)
-      return withUnsafeMutablePointer(to: &feed) { feed in
-        guard let input = xmlParserInputBufferCreateIO(readMore, nil, feed, XML_CHAR_ENCODING_NONE) else {
-          return false
-        }
-        guard let stream = xmlNewIOInputStream(context, input, XML_CHAR_ENCODING_NONE) else {
-          xmlFreeParserInputBuffer(input)
-          return false
-        }
-        inputPush(context, stream)
-        htmlParseDocument(context)
-        return !feed.pointee.wasStopped
+    let flags: [htmlParserOption] = [
+      HTML_PARSE_RECOVER, HTML_PARSE_NOERROR, HTML_PARSE_NOWARNING, HTML_PARSE_NONET, HTML_PARSE_IGNORE_ENC,
+      HTML_PARSE_NOIMPLIED,
+    ]
+    context.pointee.sax.pointee = handler
+    htmlCtxtUseOptions(context, Int32(bitPattern: flags.reduce(0) { $0 | $1.rawValue }))
+    context.pointee.userData = UnsafeMutableRawPointer(reader)
+    // The bytes are UTF-8 already: without this the parser would guess, and take bad pages for Latin-1.
+    context.pointee.charset = Int32(XML_CHAR_ENCODING_UTF8.rawValue)
+    expose(context)
+    var feed = Feed(source: source, context: context)
+    return withUnsafeMutablePointer(to: &feed) { feed in
+      guard let input = xmlParserInputBufferCreateIO(readMore, nil, feed, XML_CHAR_ENCODING_NONE) else { return false }
+      guard let stream = xmlNewIOInputStream(context, input, XML_CHAR_ENCODING_NONE) else {
+        xmlFreeParserInputBuffer(input)
+        return false
       }
+      inputPush(context, stream)
+      htmlParseDocument(context)
+      return !feed.pointee.wasStopped
     }
   }
 
@@ -81,6 +87,10 @@ enum HTMLDriver {
     handler.characters = { reader, bytes, count in
       guard let reader = reader?.assumingMemoryBound(to: PageReader.self), let bytes else { return }
       reader.pointee.characters(bytes, count: Int(count))
+    }
+    handler.comment = { reader, value in
+      guard let reader = reader?.assumingMemoryBound(to: PageReader.self), let value else { return }
+      reader.pointee.comment(value)
     }
     handler.ignorableWhitespace = handler.characters
     handler.cdataBlock = { reader, bytes, count in

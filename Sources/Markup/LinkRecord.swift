@@ -28,4 +28,7 @@ struct LinkRecord {
   var isOverlong = false
   /// Whether `alternative` comes from an image inside.
   var hasImageText = false
+
+  /// Whether it is an anchor that shows nothing, and speaks only in its `title`.
+  var isUnlabelled: Bool { kind == .anchor && text.isEmpty && !alternative.isEmpty && !hasImageText }
 }

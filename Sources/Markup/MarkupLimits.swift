@@ -20,6 +20,12 @@ enum MarkupLimits {
   static let datesRead = 5000
   /// Marks kept of one kind: a footer has one or two, a page made of them would fill the evidence.
   static let marksOfKind = 8
+  /// Hidden links kept of one page, as `PageFacts` promises: a finding needs no more.
+  static let hiddenLinks = 50
+  /// Characters of a hidden link's text, as `HiddenLink` promises.
+  static let hiddenLinkText = 100
+  /// Characters of a hidden link's address, as `HiddenLink` promises.
+  static let hiddenLinkAddress = 300
   /// Characters of a mark's value.
   static let markValue = 60
   /// Bytes of visible text handed out; content checks need no more, and a page of text is far shorter.

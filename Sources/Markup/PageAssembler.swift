@@ -35,7 +35,7 @@ enum PageAssembler {
   }
 
   /// The first `base` with an address that is no script or data (HTML standard, 4.2.3); otherwise the page's own.
-  private static func base(of reader: borrowing PageReader, url: WebAddress) -> WebAddress {
+  static func base(of reader: borrowing PageReader, url: WebAddress) -> WebAddress {
     guard let range = reader.baseHref, let base = WebAddress(utf8: reader.values.slice(range), base: url),
       base.scheme != "data", base.scheme != "javascript"
     else { return url }

@@ -29,6 +29,8 @@ public enum PageParser {
       var reader = PageReader(source: source, condenses: condenses)
       let isComplete = HTMLDriver.run(&reader)
       var page = PageAssembler.assemble(&reader, url: url, characterSet: decoded.facts, asOf: today)
+      page.facts.hiddenLinks = HiddenLinkSearch.find(
+        reader, source: source, links: page.links, base: PageAssembler.base(of: reader, url: url), page: url)
       page.isComplete = isComplete
       return page
     }

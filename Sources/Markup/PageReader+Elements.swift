@@ -16,7 +16,7 @@ extension PageReader {
     }
     // A picture's title is not the page's.
     if element == .title, stack.contains(where: { $0.element == .svg }) { frame.isInert = true }
-    if !attributes.isEmpty, !frame.isHidden { frame.isHidden = isHiddenByAttributes }
+    if !attributes.isEmpty, !frame.isHidden { frame.isHidden = isHiddenByAttributes() }
     if element.isBlock {
       text.separate(.line)
       frame.block = Int32(truncatingIfNeeded: blocks.count)
@@ -141,11 +141,21 @@ extension PageReader {
     }
   }
 
+  /// A comment: conditional ones are markup to browsers that obey them.
+  mutating func comment(_ value: UnsafePointer<UInt8>) {
+    if value[0] == UInt8(ascii: "["), CString.contains(value, "<a ") { hasConditionalAnchors = true }
+  }
+
   /// Whether the element's own attributes hide it from readers.
-  private var isHiddenByAttributes: Bool {
-    if attributes[.hidden] != nil { return true }
+  private mutating func isHiddenByAttributes() -> Bool {
+    if attributes[.hidden] != nil {
+      styleSigns.insert(.hides)
+      return true
+    }
     guard let style = attributes[.style] else { return false }
-    return InlineStyle.hides(style)
+    let signs = InlineStyle.signs(style)
+    styleSigns.formUnion(signs)
+    return signs.contains(.hides) && InlineStyle.hides(style)
   }
 
   /// The element's text is known: gives it to the links that the element made.
@@ -156,6 +166,7 @@ extension PageReader {
       links[index].text.start = frame.textStart
       links[index].text.end = end
       links[index].textPlace = frame.isHidden ? .hidden : .visible
+      if links[index].isUnlabelled { hasUnlabelledAnchors = true }
     }
     if openAnchor == Int(frame.links.start) { openAnchor = -1 }
   }

@@ -20,7 +20,10 @@ extension PageReader {
       addLink(.image, .poster, frame)
     case .audio, .track, .embed: addLink(.media, .src, frame)
     case .object: addLink(.media, .data, frame)
-    case .iframe, .frame: addLink(.frame, .src, frame, text: .title)
+    case .iframe, .frame:
+      addLink(.frame, .src, frame, text: .title)
+      hasFrames = true
+    case .marquee: hasMarquee = true
     case .form:
       let count = links.count
       addLink(.form, .action, frame)
@@ -81,6 +84,7 @@ extension PageReader {
   private mutating func readAnchor(_ element: Element, _ frame: Frame) {
     guard let href = attributes[.href] else { return }
     anchorCount += 1
+    if frame.isFallback || frame.element.isFallback { hasFallbackAnchors = true }
     let count = links.count
     if CString.starts(href, with: "javascript:") {
       addIdiom(href, .href, frame)
@@ -169,6 +173,7 @@ extension PageReader {
       let line = styleLine + Int32(truncatingIfNeeded: reference.newlinesBefore)
       addStyleLink(reference, line: line, isHidden: false)
     }
+    if styleSheets.count < MarkupLimits.styleBytes { styleSheets.append(styleText.start, count: styleText.count) }
     styleText.removeAll()
   }
 

@@ -69,6 +69,18 @@ struct PageReader: ~Copyable {
   /// Where each script starts in `scriptText`, and its line.
   var scripts: [ScriptStart] = []
 
+  /// The text of all `style` elements, for the second look at links.
+  var styleSheets = ByteBuffer(capacity: 64)
+  /// What inline styles showed at a glance.
+  var styleSigns: InlineStyle.Signs = []
+  /// An element is hidden by style or attribute, a `marquee`, an anchor within `noscript`, one in a conditional
+  /// comment, a frame, an anchor whose text stands in attributes only: each may be a hidden link.
+  var hasMarquee = false
+  var hasFallbackAnchors = false
+  var hasConditionalAnchors = false
+  var hasFrames = false
+  var hasUnlabelledAnchors = false
+
   var hasTitle = false
   var language: ByteRange = .empty
   var baseHref: ByteRange?
@@ -93,6 +105,11 @@ struct PageReader: ~Copyable {
     blocks.reserveCapacity(256)
     links.reserveCapacity(64)
     metas.reserveCapacity(16)
+  }
+
+  /// Whether inline styles may conceal a link: by what they do, or by painting text and background.
+  var mayConcealByStyle: Bool {
+    !styleSigns.isDisjoint(with: [.hides, .conceals]) || styleSigns.isSuperset(of: [.colour, .background])
   }
 
   /// The line the parser stands on.

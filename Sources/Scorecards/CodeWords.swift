@@ -7,6 +7,7 @@ enum CodeWords {
   /// The code in words; `nil` where the text is no code that we know.
   static func name(of code: String) -> Localized? {
     if let name = table[code] { return name }
+    if let trick = HiddenLink.Trick(rawValue: code) { return HidingWords.name(of: trick) }
     if let name = FailureWords.name(of: Failure.Code(rawValue: code)) { return name }
     if let status = status(code) { return Localized(zh: "服务器返回 \(status)", en: "the server answered \(status)") }
     if let stop = CrawlStop(rawValue: code) { return CommonWords.name(of: stop) }

@@ -39,6 +39,16 @@ struct EvidenceCodingTests {
         == #"["2018-10-31","listItem","r",2,null,null,"u"]"#)
   }
 
+  @Test("hidden links are short arrays; a page without any says nothing of them, as older evidence does")
+  func hiddenLinks() throws {
+    let link = HiddenLink(.offScreen, url: "u", text: "t", line: 7, block: 2, neighbours: 1)
+    #expect(try Self.json(link) == #"["off-screen",7,"u","t",2,1]"#)
+    let facts = PageFacts(title: "t")
+    #expect(try !Self.json(facts).contains("hiddenLinks"))
+    #expect(try Self.decoded(facts).hiddenLinks.isEmpty)
+    #expect(try Self.decoded(PageFacts(hiddenLinks: [link])).hiddenLinks == [link])
+  }
+
   @Test("elements that a later version appends are passed over")
   func appended() throws {
     let decoder = EvidenceCoder.decoder()

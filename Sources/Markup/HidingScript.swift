@@ -1,0 +1,46 @@
+/// Scripts that hide what stands on the page: `document.getElementById('x').style.display = 'none'`, and those that may
+/// write links.
+enum HidingScript {
+  /// Identifiers taken of one page at most.
+  private static let limit = 50
+
+  /// Whether scripts may hide an element by its id.
+  static func mayHide(_ text: borrowing ByteBuffer) -> Bool {
+    text.count > 0 && text.firstIndex(of: "getElementById") != nil && text.firstIndex(of: "none") != nil
+  }
+
+  /// Whether scripts may write a link or a hiding element, or send visitors of search engines elsewhere.
+  static func mayWrite(_ text: borrowing ByteBuffer) -> Bool {
+    guard text.count > 0 else { return false }
+    if text.firstIndex(of: "document.write") != nil || text.firstIndex(of: "HTML") != nil {
+      if text.firstIndex(of: "href=") != nil || text.firstIndex(of: "style=") != nil { return true }
+    }
+    guard text.firstIndex(of: "location") != nil, text.firstIndex(of: "http") != nil else { return false }
+    return text.firstIndex(of: "document.referrer") != nil || text.firstIndex(of: "navigator.userAgent") != nil
+  }
+
+  /// The ids of elements that a script hides as soon as it is read.
+  static func identifiers(in reader: borrowing PageReader) -> [String] {
+    let script = reader.condenser.expanded(reader.scriptText.bytes)
+    var (found, from): ([String], Int) = ([], 0)
+    while found.count < limit, let start = ByteSearch.firstIndex(of: "getElementById(", in: script, from: from) {
+      from = start + 15
+      guard from < script.count, script[from] == UInt8(ascii: "'") || script[from] == UInt8(ascii: "\"") else {
+        continue
+      }
+      let identifier = script[(from + 1)...].prefix(100).prefix { $0 != script[from] }
+      let rest = StyleValue.trimmed(script[min(script.count, identifier.endIndex + 1)...].prefix(60)).filter {
+        $0 > 0x20
+      }
+      guard rest.starts(with: ").style.display=".utf8) || rest.starts(with: ").style.visibility=".utf8) else {
+        continue
+      }
+      if ["=\"none", "='none", "=\"hidden", "='hidden"].contains(where: { (word: StaticString) in
+        ByteSearch.contains(word, in: rest)
+      }) {
+        found.append(String(decoding: identifier, as: UTF8.self))
+      }
+    }
+    return found
+  }
+}

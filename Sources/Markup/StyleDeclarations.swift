@@ -1,0 +1,94 @@
+/// What style declarations say about being seen, as far as this program looks: no cascade but "the last one wins", no
+/// percentages, no variables.
+struct StyleDeclarations {
+  var isDisplayNone: Bool?
+  var isInvisible: Bool?
+  /// `position: absolute` or `fixed`.
+  var isPositioned: Bool?
+  var hidesOverflow: Bool?
+  /// `clip` or `clip-path` leaves one pixel at most.
+  var isClipped: Bool?
+  var isTransparent: Bool?
+  /// The least of `left`, `top`, `right` and `bottom`, in pixels.
+  var offset: Int?
+  /// The least margin to the left or above, in pixels.
+  var margin: Int?
+  var indent: Int?
+  var fontSize: Int?
+  var width: Int?
+  var height: Int?
+  var order: Int?
+  /// `0xRRGGBB`.
+  var colour: UInt32?
+  var background: UInt32?
+  /// There is a picture behind: the background's colour says nothing.
+  var hasBackgroundImage: Bool?
+
+  /// Pixels to the left of the page or above it at which nothing is seen: menus and slides move by less.
+  static let farAway = -500
+  /// Pixels up to which nothing can be read.
+  static let nothing = 1
+
+  /// Reads the declarations of a `style` attribute or of a rule's block.
+  init(_ css: some Collection<UInt8> = []) {
+    for declaration in css.split(separator: UInt8(ascii: ";")) {
+      guard let colon = declaration.firstIndex(of: UInt8(ascii: ":")) else { continue }
+      let name = StyleValue.trimmed(declaration[..<colon])
+      read(String(decoding: name, as: UTF8.self), StyleValue(declaration[declaration.index(after: colon)...]))
+    }
+  }
+
+  private mutating func read(_ name: String, _ value: StyleValue) {
+    switch name {
+    case "display": isDisplayNone = value.starts("none")
+    case "visibility": isInvisible = value.starts("hidden")
+    case "position": isPositioned = value.starts("absolute") || value.starts("fixed")
+    case "overflow", "overflow-x", "overflow-y": hidesOverflow = value.starts("hidden")
+    case "opacity": isTransparent = value.pixels == 0 && !value.hasFraction
+    case "left", "top", "right", "bottom": if let pixels = value.pixels { offset = min(offset ?? pixels, pixels) }
+    case "margin-left", "margin-top": if let pixels = value.pixels { margin = min(margin ?? pixels, pixels) }
+    case "margin":
+      // `margin: top right bottom left`; only the first and the last move an element out of sight.
+      let sides = value.parts.map { StyleValue($0).pixels }
+      if let first = sides.first, let pixels = first { margin = pixels }
+      if sides.count == 4, let last = sides[3] { margin = min(margin ?? last, last) }
+    case "text-indent": indent = value.pixels
+    case "font-size": fontSize = value.hasFraction ? max(1, value.pixels ?? 1) : value.pixels
+    case "width", "max-width": width = value.pixels
+    case "height", "max-height": height = value.pixels
+    case "z-index": order = value.pixels
+    case "clip": isClipped = value.starts("rect") && value.numbers.allSatisfy { $0 <= Self.nothing }
+    case "clip-path":
+      isClipped =
+        value.starts("inset(50%") || value.starts("inset(100%") || value.starts("circle(0")
+        || value.starts("polygon(0 0)")
+    case "color": colour = value.colour
+    case "background-color": background = value.colour
+    case "background-image": hasBackgroundImage = !value.starts("none")
+    case "background":
+      background = value.parts.lazy.compactMap { StyleValue($0).colour }.first
+      if value.contains("url(") || value.contains("gradient") { hasBackgroundImage = true }
+    default: break
+    }
+  }
+
+  /// Lays `other` over this: what it states wins.
+  mutating func overlay(_ other: StyleDeclarations) {
+    isDisplayNone = other.isDisplayNone ?? isDisplayNone
+    isInvisible = other.isInvisible ?? isInvisible
+    isPositioned = other.isPositioned ?? isPositioned
+    hidesOverflow = other.hidesOverflow ?? hidesOverflow
+    isClipped = other.isClipped ?? isClipped
+    isTransparent = other.isTransparent ?? isTransparent
+    offset = other.offset ?? offset
+    margin = other.margin ?? margin
+    indent = other.indent ?? indent
+    fontSize = other.fontSize ?? fontSize
+    width = other.width ?? width
+    height = other.height ?? height
+    order = other.order ?? order
+    colour = other.colour ?? colour
+    background = other.background ?? background
+    hasBackgroundImage = other.hasBackgroundImage ?? hasBackgroundImage
+  }
+}
