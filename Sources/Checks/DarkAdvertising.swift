@@ -1,12 +1,13 @@
+import Evidence
+
 /// Words that hidden links advertise with: gambling, pornography, illegal drugs, forged papers. Words that have an honest
 /// use are not among them, though such links use them too: 体育彩票, 办证, 代开发票 (a service of the tax office), clinics.
 enum DarkAdvertising {
   /// The words found in a text; empty where it warns of what it names.
   static func words(in text: String) -> [String] {
-    if text.isEmpty { return [] }
-    let folded = text.lowercased()
-    if warnings.contains(where: { folded.contains($0) }) { return [] }
-    return words.filter { folded.contains($0) }
+    let found = search.found(in: text)
+    if found.isEmpty || warnings.isFound(in: text) { return [] }
+    return found.map { words[$0] }
   }
 
   /// Whether a link's text is hardly more than such words: an advertisement and no headline of news.
@@ -25,9 +26,11 @@ enum DarkAdvertising {
     "porn", "sportsbook", "slot game",
   ]
 
+  private static let search = WordSearch(words)
+
   /// Words of those who act against it.
-  private static let warnings = [
+  private static let warnings = WordSearch([
     "打击", "整治", "严禁", "禁止", "防范", "举报", "反赌", "治理", "警惕", "远离", "诈骗", "扫黄", "打非", "查处", "查获", "破获",
     "曝光", "案例", "拒绝", "涉赌", "涉案", "涉嫌", "非法", "违法", "通报", "抵制", "警方", "公安", "规定", "条例", "办法", "管理",
-  ]
+  ])
 }

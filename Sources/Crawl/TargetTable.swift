@@ -117,19 +117,31 @@ struct TargetTable: Sendable {
     }
   }
 
+  /// Relations of `link` elements that are hints to the browser or names of the page itself.
+  private static let hints: Set<String> = [
+    "dns-prefetch", "preconnect", "pingback", "edituri", "wlwmanifest", "canonical", "shortlink", "prefetch",
+    "preload", "modulepreload", "prerender",
+  ]
+
+  /// Whether an address is a template that a script fills in, with `{{` or `${` in it: no address yet.
+  private static func isTemplate(_ raw: String) -> Bool {
+    // On bytes: every link of every page is asked.
+    var last: UInt8 = 0
+    for byte in raw.utf8 {
+      if byte == UInt8(ascii: "{"), last == UInt8(ascii: "{") || last == UInt8(ascii: "$") { return true }
+      last = byte
+    }
+    return false
+  }
+
   /// Whether a link is one to follow or check: an address for http(s), or a text that is no address at all; forms are
   /// never submitted, and hints to the browser name no page.
   static func isTestable(_ link: Link) -> Bool {
     guard link.kind != .form else { return false }
     if link.kind == .other {
-      let hints: Set<String> = [
-        "dns-prefetch", "preconnect", "pingback", "edituri", "wlwmanifest", "canonical", "shortlink", "prefetch",
-        "preload", "modulepreload", "prerender",
-      ]
       if link.relation.split(separator: " ").contains(where: { hints.contains(String($0)) }) { return false }
     }
-    // A template that a script fills in is no address yet.
-    if link.raw.contains("{{") || link.raw.contains("${") { return false }
+    if isTemplate(link.raw) { return false }
     guard let url = link.url else { return !link.raw.isEmpty }
     return url.isHTTP
   }
