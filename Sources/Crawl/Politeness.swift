@@ -1,5 +1,6 @@
 import Addresses
 import DequeModule
+import Transport
 
 /// Keeps the limits of every host and every address for a whole run: sites that link to each other and platforms that
 /// carry many sites meet one set of manners.
@@ -7,7 +8,9 @@ import DequeModule
 /// An exchange takes a connection of its host first, then, hop by hop, one of the address it connects to, and gives
 /// that back before it asks for the next. Whoever holds an address waits for no connection, so no two exchanges can
 /// wait for each other for ever. The interval is kept from start to start, of the host and of the address at once.
-public actor Politeness {
+///
+/// A lock and no actor: every request of a run passes here several times, nearly always without a wait.
+public final class Politeness: Sendable {
   /// One exchange's place among the others; given back by `leave`.
   struct Permit: Sendable {
     fileprivate let id: Int
@@ -52,9 +55,18 @@ public actor Politeness {
   /// Requests to one address in the time of one request to a host.
   public static let addressStartsPerHost = 4
 
-  private var gates: [Place: Gate] = [:]
-  private var stays: [Int: Stay] = [:]
-  private var nextID = 0
+  private struct State: Sendable {
+    var gates: [Place: Gate] = [:]
+    var stays: [Int: Stay] = [:]
+    var nextID = 0
+
+    mutating func newID() -> Int {
+      nextID += 1
+      return nextID
+    }
+  }
+
+  private let state = LockBox(State())
   private let host: HostLimiter
   private let address: HostLimiter
   private let clock = ContinuousClock()
@@ -75,27 +87,31 @@ public actor Politeness {
   }
 
   /// Waits for a connection of `host`. Throws `CancellationError` or `Refusal`; then none is taken.
-  func enter(_ host: String) async throws -> Permit {
+  nonisolated(nonsending) func enter(_ host: String) async throws -> Permit {
     try await take(.host(host), for: host)
-    nextID += 1
-    stays[nextID] = Stay(host: host, address: nil, began: now)
-    return Permit(id: nextID, host: host)
+    let now = now
+    return state.withLock { state in
+      let id = state.newID()
+      state.stays[id] = Stay(host: host, address: nil, began: now)
+      return Permit(id: id, host: host)
+    }
   }
 
   /// Waits until a request to `host` at `address` may start. The address that the exchange held is given back first.
   /// Throws `CancellationError` or `Refusal`; then no address is held.
-  func begin(_ permit: Permit, host: String, address: IPAddress) async throws {
+  nonisolated(nonsending) func begin(_ permit: Permit, host: String, address: IPAddress) async throws {
     leaveAddress(permit)
-    stays[permit.id]?.host = host
+    state.withLock { $0.stays[permit.id]?.host = host }
     try await take(.address(address), for: host)
-    stays[permit.id]?.address = address
+    state.withLock { $0.stays[permit.id]?.address = address }
     do {
       try await waitForStart([.host(host), .address(address)], host: host)
     } catch {
       leaveAddress(permit)
       throw error
     }
-    stays[permit.id]?.began = now
+    let now = now
+    state.withLock { $0.stays[permit.id]?.began = now }
   }
 
   /// Gives everything back, and learns from what the last hop brought. Gives whether a Retry-After is waited for: the
@@ -104,7 +120,7 @@ public actor Politeness {
   func leave(_ permit: Permit, sign: HostLimiter.Sign? = nil, retryAfter: Double? = nil) -> Bool {
     leaveAddress(permit, sign: sign)
     var isPausing = false
-    if let stay = stays.removeValue(forKey: permit.id) {
+    if let stay = state.withLock({ $0.stays.removeValue(forKey: permit.id) }) {
       change(.host(stay.host)) { limiter, now in
         if let sign { limiter.note(sign, began: stay.began, now: now) }
         if let retryAfter { isPausing = limiter.pause(seconds: retryAfter, began: stay.began, now: now) }
@@ -120,10 +136,14 @@ public actor Politeness {
   }
 
   private func leaveAddress(_ permit: Permit, sign: HostLimiter.Sign? = nil) {
-    guard let stay = stays[permit.id], let address = stay.address else { return }
-    stays[permit.id]?.address = nil
+    let held = state.withLock { state -> Stay? in
+      let stay = state.stays[permit.id]
+      state.stays[permit.id]?.address = nil
+      return stay
+    }
+    guard let held, let address = held.address else { return }
     change(.address(address)) { limiter, now in
-      if let sign { limiter.note(sign, began: stay.began, now: now) }
+      if let sign { limiter.note(sign, began: held.began, now: now) }
       limiter.release()
     }
   }
@@ -138,25 +158,34 @@ public actor Politeness {
   /// Changes a limiter, and wakes as many waiters as can take a connection after it.
   private func change(_ place: Place, _ body: (inout HostLimiter, _ now: Double) -> Void) {
     let now = now
-    body(&gates[place, default: fresh(place)].limiter, now)
-    wake(place)
+    let woken = state.withLock { state in
+      body(&state.gates[place, default: fresh(place)].limiter, now)
+      return Self.next(&state, place)
+    }
+    for waiter in woken { waiter.resume() }
   }
 
+  /// Lets the next ones in line try for the connections that are free.
   private func wake(_ place: Place) {
-    guard let gate = gates[place] else { return }
-    for _ in 0..<min(gate.limiter.free, gate.waiters.count) {
-      gates[place]?.waiters.popFirst()?.continuation.resume()
+    for waiter in state.withLock({ Self.next(&$0, place) }) { waiter.resume() }
+  }
+
+  /// Takes as many waiters out of the line as there are free connections.
+  private static func next(_ state: inout State, _ place: Place) -> [CheckedContinuation<Void, Never>] {
+    guard let gate = state.gates[place], !gate.waiters.isEmpty else { return [] }
+    return (0..<min(gate.limiter.free, gate.waiters.count)).compactMap { _ in
+      state.gates[place]?.waiters.popFirst()?.continuation
     }
   }
 
   /// Waits for a connection, in turn.
-  private func take(_ place: Place, for host: String) async throws {
+  private nonisolated(nonsending) func take(_ place: Place, for host: String) async throws {
     var hasWaited = false
     do {
       while true {
         try Task.checkCancellation()
         try demandWelcome(host)
-        if gates[place, default: fresh(place)].limiter.take() { return }
+        if state.withLock({ $0.gates[place, default: fresh(place)].limiter.take() }) { return }
         await sleepUntilReleased(place, isFirst: hasWaited)
         hasWaited = true
       }
@@ -168,26 +197,34 @@ public actor Politeness {
   }
 
   private func demandWelcome(_ host: String) throws {
-    guard case .refused(let until) = gates[.host(host)]?.limiter.readiness(now: now) else { return }
+    let now = now
+    let readiness = state.withLock { $0.gates[.host(host)]?.limiter.readiness(now: now) }
+    guard case .refused(let until) = readiness else { return }
     throw Refusal(host: host, seconds: until - now)
   }
 
-  private func waitForStart(_ places: [Place], host: String) async throws {
+  private nonisolated(nonsending) func waitForStart(_ places: [Place], host: String) async throws {
     while true {
       try Task.checkCancellation()
       try demandWelcome(host)
-      let now = now
+      guard let latest = startOrWait(places) else { return }
+      try await Task.sleep(until: start + .seconds(latest), clock: clock)
+    }
+  }
+
+  /// Starts a request at all `places` at once; where one is not ready, gives the time at which it may be.
+  private func startOrWait(_ places: [Place]) -> Double? {
+    let now = now
+    return state.withLock { state in
       let times = places.compactMap { place -> Double? in
-        guard case .later(let time) = gates[place, default: fresh(place)].limiter.readiness(now: now) else {
+        guard case .later(let time) = state.gates[place, default: fresh(place)].limiter.readiness(now: now) else {
           return nil
         }
         return time
       }
-      guard let latest = times.max() else {
-        for place in places { gates[place, default: fresh(place)].limiter.start(now: now) }
-        return
-      }
-      try await Task.sleep(until: start + .seconds(latest), clock: clock)
+      if let latest = times.max() { return latest }
+      for place in places { state.gates[place, default: fresh(place)].limiter.start(now: now) }
+      return nil
     }
   }
 
@@ -196,28 +233,31 @@ public actor Politeness {
     return Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
   }
 
-  private func sleepUntilReleased(_ place: Place, isFirst: Bool) async {
-    nextID += 1
-    let id = nextID
+  private nonisolated(nonsending) func sleepUntilReleased(_ place: Place, isFirst: Bool) async {
+    let id = state.withLock { $0.newID() }
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        let waiter = Waiter(id: id, continuation: continuation)
-        if Task.isCancelled {
-          continuation.resume()
-        } else if isFirst {
-          gates[place, default: fresh(place)].waiters.prepend(waiter)
-        } else {
-          gates[place, default: fresh(place)].waiters.append(waiter)
+        let waits = state.withLock { state in
+          // Whoever is released or cancelled between the question and the wait must not wait.
+          var gate = state.gates[place, default: fresh(place)]
+          if Task.isCancelled || gate.limiter.free > 0 { return false }
+          let waiter = Waiter(id: id, continuation: continuation)
+          if isFirst { gate.waiters.prepend(waiter) } else { gate.waiters.append(waiter) }
+          state.gates[place] = gate
+          return true
         }
+        if !waits { continuation.resume() }
       }
     } onCancel: {
-      // The handler is synchronous and this actor is not: a task is the only way in.
-      Task { await self.forget(id, place) }
+      forget(id, place)
     }
   }
 
   private func forget(_ id: Int, _ place: Place) {
-    guard let index = gates[place]?.waiters.firstIndex(where: { $0.id == id }) else { return }
-    gates[place]?.waiters.remove(at: index).continuation.resume()
+    let waiter = state.withLock { state -> CheckedContinuation<Void, Never>? in
+      guard let index = state.gates[place]?.waiters.firstIndex(where: { $0.id == id }) else { return nil }
+      return state.gates[place]?.waiters.remove(at: index).continuation
+    }
+    waiter?.resume()
   }
 }

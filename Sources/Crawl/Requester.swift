@@ -38,7 +38,7 @@ struct Requester: Sendable {
     }
     let fetched = await context.transport.fetch(request)
     let exchange = fetched.exchange
-    let isPausing = await politeness.leave(
+    let isPausing = politeness.leave(
       permit, sign: LoadSign.of(exchange),
       retryAfter: exchange.response.flatMap { RetryAfter.seconds(of: $0, now: Date()) })
     let url = request.url.href

@@ -111,7 +111,7 @@ public struct SiteGatherer: Sendable {
     let fetcher = RobotsFetcher(requester: requester, verifiesCertificate: home.verifiesCertificate)
     let answer = await Deadline.run(until: deadline) { await fetcher.fetch(for: address) }
     let (rules, facts) = (answer.rules, answer.facts)
-    if let delay = facts.obeyedDelay { await context.politeness.raise(interval: delay, for: address.host) }
+    if let delay = facts.obeyedDelay { context.politeness.raise(interval: delay, for: address.host) }
     var crawl = SiteCrawl(
       requester: requester, robots: rules, verifiesCertificate: home.verifiesCertificate,
       scopes: [SiteScope(home: address), SiteScope(home: site.url)])

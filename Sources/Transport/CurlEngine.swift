@@ -97,9 +97,9 @@ final class CurlEngine {
     curl_multi_poll(multi, nil, 0, milliseconds, nil)
   }
 
-  /// Frees everything; nothing may be called afterwards.
-  func close() {
-    endAll()
+  /// The last one that holds the engine may be another thread that has just woken the loop for its end.
+  deinit {
+    idle = []
     curl_multi_cleanup(multi)
   }
 }

@@ -49,13 +49,14 @@ final class CurlLoop: SerialExecutor, @unchecked Sendable {
   }
 
   private func leave(_ change: (inout Inbox) -> Void) {
-    inbox.withLock { inbox in
+    let mustWake = inbox.withLock { inbox in
       change(&inbox)
-      guard inbox.isSleeping else { return }
-      inbox.isSleeping = false
-      // Under the lock, so that the loop cannot have closed the multi handle after a stop.
-      engine.wake()
+      defer { inbox.isSleeping = false }
+      return inbox.isSleeping
     }
+    // Not under the lock: the loop would wake up on another core and wait for it at once. The multi handle outlives
+    // the loop's last turn, as whoever is here holds on to the engine.
+    if mustWake { engine.wake() }
   }
 
   private func run() {
@@ -67,23 +68,18 @@ final class CurlLoop: SerialExecutor, @unchecked Sendable {
       // Two arrays take turns as the inbox, so that a busy loop allocates nothing.
       jobs.removeAll(keepingCapacity: true)
       cancellations.removeAll(keepingCapacity: true)
-      inbox.withLock { inbox in
+      let maySleep = inbox.withLock { inbox in
         swap(&inbox.jobs, &jobs)
         swap(&inbox.cancellations, &cancellations)
         isStopped = inbox.isStopped
+        inbox.isSleeping = jobs.isEmpty && cancellations.isEmpty && !isStopped
+        return inbox.isSleeping
       }
+      if maySleep { engine.wait(milliseconds: Self.longestWait) }
       for identifier in cancellations { engine.cancel(identifier) }
       for job in jobs { job.runSynchronously(on: executor) }
       engine.perform()
-      let maySleep = inbox.withLock { inbox in
-        inbox.isSleeping = inbox.jobs.isEmpty && inbox.cancellations.isEmpty && !inbox.isStopped
-        return inbox.isSleeping
-      }
-      if maySleep {
-        engine.wait(milliseconds: Self.longestWait)
-        inbox.withLock { $0.isSleeping = false }
-      }
     }
-    engine.close()
+    engine.endAll()
   }
 }

@@ -11,6 +11,9 @@ public struct FetchRequest: Sendable {
     case head = "HEAD"
   }
 
+  /// What is awaited before a connection attempt to an address.
+  public typealias ConnectHook = nonisolated(nonsending) @Sendable (WebAddress, IPAddress) async -> Failure?
+
   /// What to ask for; the fragment is not sent.
   public var url: WebAddress
   /// How to ask.
@@ -37,7 +40,8 @@ public struct FetchRequest: Sendable {
   public var beforeHop: (@Sendable (WebAddress) async -> Failure?)?
   /// Awaited before every connection attempt, when the address is known (politeness towards an address that many sites
   /// share); a failure it returns ends the exchange. Its time is none of the hop's: neither limit nor timings count it.
-  public var beforeConnect: (@Sendable (WebAddress, IPAddress) async -> Failure?)?
+  /// It runs where the exchange runs, on the curl thread, and must not keep it busy.
+  public var beforeConnect: ConnectHook?
 
   /// Asks for `url` with the usual limits.
   public init(

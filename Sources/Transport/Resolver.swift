@@ -53,10 +53,10 @@ public final class Resolver: Sendable {
       dnssec: Self.weaker(ipv4.dnssec, ipv6.dnssec), milliseconds: max(ipv4.milliseconds, ipv6.milliseconds))
   }
 
-  /// The records of one type, aliases followed.
+  /// The records of one type, aliases followed. Where the answer is remembered, the caller goes on at once.
   ///
   /// - Parameter name: ASCII; in brackets or not, an address is its own A or AAAA record.
-  public func lookUp(_ name: String, _ type: RecordType) async -> DNSAnswer {
+  public nonisolated(nonsending) func lookUp(_ name: String, _ type: RecordType) async -> DNSAnswer {
     if let answer = Self.literal(name, type) { return answer }
     switch LookUpName.reading(name) {
     case .failure(let unusable):
@@ -67,7 +67,7 @@ public final class Resolver: Sendable {
   }
 
   /// Asks, and goes on where an answer ends at an alias: libunbound does not follow aliases in local data.
-  private func follow(_ question: LookUpQueue.Question) async -> DNSAnswer {
+  private nonisolated(nonsending) func follow(_ question: LookUpQueue.Question) async -> DNSAnswer {
     var answer = await ask(question)
     while answer.failure?.code == .noAddress, let alias = answer.aliases.last, answer.aliases.count <= Self.maxAliases,
       case .success(let name) = LookUpName.reading(alias)
@@ -90,7 +90,7 @@ public final class Resolver: Sendable {
     return answer
   }
 
-  private func ask(_ question: LookUpQueue.Question) async -> DNSAnswer {
+  private nonisolated(nonsending) func ask(_ question: LookUpQueue.Question) async -> DNSAnswer {
     if let answer = loop.state.withLock({ $0.remembered(question, at: .now) }) { return answer }
     let identifier = identifiers.withLock {
       $0 += 1

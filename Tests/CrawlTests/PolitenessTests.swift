@@ -18,10 +18,10 @@ struct PolitenessTests {
     cancelled.cancel()
     await #expect(throws: CancellationError.self) { _ = try await cancelled.value }
     let waiting = Task { try await politeness.enter("a") }
-    await politeness.leave(first)
-    await politeness.leave(try await waiting.value)
+    politeness.leave(first)
+    politeness.leave(try await waiting.value)
     // Another host is not concerned.
-    await politeness.leave(try await politeness.enter("b"))
+    politeness.leave(try await politeness.enter("b"))
   }
 
   @Test("Sites that share an address share its connections")
@@ -40,11 +40,11 @@ struct PolitenessTests {
     let third = try await politeness.enter("c")
     try await politeness.begin(third, host: "c", address: try #require(IPAddress("192.0.2.2")))
     order.withLock { $0.append("a left") }
-    await politeness.leave(first)
+    politeness.leave(first)
     try await waiting.value
     #expect(order.withLock { $0 } == ["a left", "b began"])
-    await politeness.leave(second)
-    await politeness.leave(third)
+    politeness.leave(second)
+    politeness.leave(third)
   }
 
   @Test("Two exchanges that lead to each other's address do not wait for each other for ever")
@@ -59,8 +59,8 @@ struct PolitenessTests {
     async let crossing: Void = politeness.begin(left, host: "b", address: two)
     async let crossed: Void = politeness.begin(right, host: "a", address: one)
     _ = try await (crossing, crossed)
-    await politeness.leave(left)
-    await politeness.leave(right)
+    politeness.leave(left)
+    politeness.leave(right)
   }
 
   @Test("A host that asks for too long a pause refuses whoever waits for it, and nobody else")
@@ -70,7 +70,7 @@ struct PolitenessTests {
     let first = try await politeness.enter("a")
     try await politeness.begin(first, host: "a", address: address)
     let waiting = [Task { try await politeness.enter("a") }, Task { try await politeness.enter("a") }]
-    let isPausing = await politeness.leave(first, sign: .overloaded, retryAfter: 3600)
+    let isPausing = politeness.leave(first, sign: .overloaded, retryAfter: 3600)
     #expect(!isPausing)
     for waiter in waiting { await #expect(throws: Politeness.Refusal.self) { _ = try await waiter.value } }
     let other = try await politeness.enter("b")
@@ -78,7 +78,7 @@ struct PolitenessTests {
     await #expect(throws: Politeness.Refusal.self) {
       try await politeness.begin(other, host: "a", address: address)
     }
-    await politeness.leave(other)
+    politeness.leave(other)
   }
 
   @Test("Hosts that share an address with one connection, and redirect to each other, are all served in turn")
