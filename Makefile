@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 # Debian packages: libraries the program links to, and the programs that tests and the lab run.
-PACKAGES := libcurl4-openssl-dev libxml2-dev libunbound-dev libidn2-dev libpsl-dev libsqlite3-dev zlib1g-dev \
+PACKAGES := libcurl4-openssl-dev libxml2-dev libunbound-dev libidn2-dev libpsl-dev libsqlite3-dev zlib1g-dev libmimalloc-dev \
             pkg-config nginx-light openssl ca-certificates xz-utils
 
 SWIFT ?= swift

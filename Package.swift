@@ -64,7 +64,10 @@ let package = Package(
       dependencies: [
         "Addresses", "Evidence", "Registers", "Transport", "Markup", "Crawl", "Checks", "Rubrics", "Store",
         "Scorecards", argumentParser, logging,
-      ], swiftSettings: strict),
+      ], swiftSettings: strict,
+      // Strings made on one thread and freed on another make threads wait for each other in the C library's allocator.
+      // Sanitizers bring an allocator of their own, so builds for debugging do without.
+      linkerSettings: [.linkedLibrary("mimalloc", .when(platforms: [.linux], configuration: .release))]),
 
     // The lab: made-up sites on loopback.
     library("Lab", ["Addresses", "Evidence"]),
