@@ -327,7 +327,10 @@ struct SiteCrawl {
   ) -> Page {
     var facts = parsed.facts
     if depth > 1, facts.dates.count > Self.datesKept {
-      facts.dates = Array(facts.dates.sorted { $0.day > $1.day }.prefix(Self.datesKept))
+      // By index: sorting would copy every date several times.
+      let dates = facts.dates
+      let newest = dates.indices.sorted { (dates[$1].day, $0) < (dates[$0].day, $1) }
+      facts.dates = newest.prefix(Self.datesKept).map { dates[$0] }
     }
     return Page(
       url: table[id].address ?? response.url, depth: depth, time: visit.exchange.time, status: response.status,

@@ -1,39 +1,68 @@
-// The small values of which a page has dozens are coded as JSON arrays and not as objects: half the time and two
-// thirds of the bytes of what a site of 5,000 pages takes. New elements are appended; readers ignore those they do
-// not know.
+// The small values of which a page has dozens are coded as one string each, their parts separated by tabs: a JSON coder
+// takes its time by the value, and these are most of what a site of 5,000 pages has. Evidence of earlier versions has
+// arrays instead, which are read as well. New parts are appended; readers ignore those they do not know.
+
+/// The parts of a value coded as one string.
+private enum TabbedText {
+  static func join(_ parts: [String]) -> String {
+    // A tab would end a part. In what was read from pages white space is folded to single spaces already.
+    parts.map { $0.utf8.contains(0x09) ? $0.replacing("\t", with: " ") : $0 }.joined(separator: "\t")
+  }
+
+  /// The parts; `nil` where the value is coded otherwise.
+  static func parts(of decoder: any Decoder) throws -> [String]? {
+    guard let text = try? decoder.singleValueContainer().decode(String.self) else { return nil }
+    return text.utf8.split(separator: 0x09, omittingEmptySubsequences: false).map { String($0) ?? "" }
+  }
+
+  static func encode(_ parts: [String], to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(join(parts))
+  }
+
+  static func corrupt(_ decoder: any Decoder, _ what: String) -> DecodingError {
+    .dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "no \(what)"))
+  }
+}
 
 extension Meta {
-  /// Reads `[name, content]`.
+  /// Reads `name`, `content`.
   public init(from decoder: any Decoder) throws {
+    if let parts = try TabbedText.parts(of: decoder) {
+      guard parts.count >= 2 else { throw TabbedText.corrupt(decoder, "meta") }
+      (name, content) = (parts[0], parts[1])
+      return
+    }
     var container = try decoder.unkeyedContainer()
     name = try container.decode(String.self)
     content = try container.decode(String.self)
   }
 
-  /// Writes `[name, content]`.
+  /// Writes `name`, `content`.
   public func encode(to encoder: any Encoder) throws {
-    var container = encoder.unkeyedContainer()
-    try container.encode(name)
-    try container.encode(content)
+    try TabbedText.encode([name, content], to: encoder)
   }
 }
 
 extension Mark {
-  /// Reads `[kind, line, value]`, the value left out where it is empty.
+  /// Reads `kind`, `line`, `value`.
   public init(from decoder: any Decoder) throws {
+    if let parts = try TabbedText.parts(of: decoder) {
+      guard parts.count >= 3, let kind = Kind(rawValue: parts[0]), let line = Int(parts[1]) else {
+        throw TabbedText.corrupt(decoder, "mark")
+      }
+      (self.kind, self.line, value) = (kind, line, parts[2])
+      return
+    }
     var container = try decoder.unkeyedContainer()
     kind = try container.decode(Kind.self)
     line = try container.decode(Int.self)
     value = container.isAtEnd ? "" : try container.decode(String.self)
   }
 
-  /// Writes `[kind, line, value]`, the value left out where it is empty.
+  /// Writes `kind`, `line`, `value`.
   public func encode(to encoder: any Encoder) throws {
-    var container = encoder.unkeyedContainer()
-    // The raw value itself: an enum would cost a container of its own.
-    try container.encode(kind.rawValue)
-    try container.encode(line)
-    if !value.isEmpty { try container.encode(value) }
+    try TabbedText.encode([kind.rawValue, String(line), value], to: encoder)
   }
 }
 
@@ -62,8 +91,16 @@ extension HiddenLink {
 }
 
 extension PageDate {
-  /// Reads `[day, role, raw, line, time, item, url]`, the last three `null` or left out where absent.
+  /// Reads `day`, `role`, `line`, `raw`, `time`, `item`, `url`; the last three empty where absent.
   public init(from decoder: any Decoder) throws {
+    if let parts = try TabbedText.parts(of: decoder) {
+      guard parts.count >= 7, let day = CalendarDay(parts[0]), let role = Role(rawValue: parts[1]),
+        let line = Int(parts[2])
+      else { throw TabbedText.corrupt(decoder, "date") }
+      (self.day, self.role, self.line, raw) = (day, role, line, parts[3])
+      (time, item, url) = (Self.present(parts[4]), Self.present(parts[5]), Self.present(parts[6]))
+      return
+    }
     var container = try decoder.unkeyedContainer()
     func optional() throws -> String? { container.isAtEnd ? nil : try container.decodeIfPresent(String.self) }
     day = try container.decode(CalendarDay.self)
@@ -75,17 +112,11 @@ extension PageDate {
     url = try optional()
   }
 
-  /// Writes `[day, role, raw, line, time, item, url]`, the last three `null` or left out where absent.
+  /// Writes `day`, `role`, `line`, `raw`, `time`, `item`, `url`; the last three empty where absent.
   public func encode(to encoder: any Encoder) throws {
-    var container = encoder.unkeyedContainer()
-    try container.encode(day.description)
-    try container.encode(role.rawValue)
-    try container.encode(raw)
-    try container.encode(line)
-    let optional = [time, item, url]
-    guard let last = optional.lastIndex(where: { $0 != nil }) else { return }
-    for value in optional[...last] {
-      if let value { try container.encode(value) } else { try container.encodeNil() }
-    }
+    try TabbedText.encode(
+      [day.description, role.rawValue, String(line), raw, time ?? "", item ?? "", url ?? ""], to: encoder)
   }
+
+  private static func present(_ part: String) -> String? { part.isEmpty ? nil : part }
 }

@@ -16,7 +16,7 @@ public struct SiteEvidence: Codable, Hashable, Sendable {
   }
 
   /// The version of this type's JSON; readers refuse later ones.
-  public static let currentSchema = 1
+  public static let currentSchema = 2
 
   /// The version this value was written by.
   public var schema: Int

@@ -15,7 +15,7 @@ enum DateLabel: Int, Comparable {
 
   static func < (left: DateLabel, right: DateLabel) -> Bool { left.rawValue < right.rawValue }
 
-  private static let words: [(String, DateLabel)] = [
+  private static let words: [(StaticString, DateLabel)] = [
     ("发布时间", .published), ("发布日期", .published), ("发布于", .published), ("发表时间", .published),
     ("发表日期", .published), ("发表于", .published), ("发稿时间", .published), ("发稿日期", .published),
     ("公布时间", .published), ("公布日期", .published), ("公开时间", .published), ("公开日期", .published),
@@ -29,7 +29,14 @@ enum DateLabel: Int, Comparable {
     ("时间", .bare), ("日期", .bare),
   ]
 
-  private static let lastCharacters = ["间", "期", "于", "是"]
+  private static let lastCharacters: [StaticString] = ["间", "期", "于", "是"]
+
+  /// What may stand between a label and its date, beside ASCII.
+  private static let brackets: [StaticString] = ["：", "【", "（", "〔", "］", "】", "]"]
+
+  private static let punctuation: [StaticString] = [
+    "：", "。", "，", "；", "【", "（", "】", "）", "｜", "、", "》", "”",
+  ]
 
   private static let bylines: [StaticString] = ["来源", "作者", "编辑", "浏览", "阅读", "点击", "访问量", "字体", "字号", "记者"]
 
@@ -50,19 +57,16 @@ enum DateLabel: Int, Comparable {
       switch text[end - 1] {
       case 0...0x20, UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "|"): end -= 1
       default:
-        for mark in ["：", "【", "（", "〔", "］", "】", "]"] where ends(text, end, mark) {
-          end -= mark.utf8.count
-          continue skipping
-        }
-        break skipping
+        guard let mark = brackets.first(where: { text.holds($0, before: end) }) else { break skipping }
+        end -= mark.utf8CodeUnitCount
       }
     }
     // Every label ends with one of four characters; most dates of a list are done with here.
-    guard lastCharacters.contains(where: { ends(text, end, $0) }) else { return nil }
-    for (word, label) in words where ends(text, end, word) {
+    guard lastCharacters.contains(where: { text.holds($0, before: end) }) else { return nil }
+    for (word, label) in words where text.holds(word, before: end) {
       // 会议时间, 报名日期 and the like are something else.
-      if label == .bare, end - word.utf8.count > 0, text[end - word.utf8.count - 1] >= 0x80,
-        !endsWithPunctuation(text, end - word.utf8.count)
+      if label == .bare, end - word.utf8CodeUnitCount > 0,
+        text[end - word.utf8CodeUnitCount - 1] >= 0x80, !endsWithPunctuation(text, end - word.utf8CodeUnitCount)
       {
         return nil
       }
@@ -72,7 +76,7 @@ enum DateLabel: Int, Comparable {
   }
 
   private static func endsWithPunctuation(_ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
-    ["：", "。", "，", "；", "【", "（", "】", "）", "｜", "、", "》", "”"].contains { ends(text, end, $0) }
+    punctuation.contains { text.holds($0, before: end) }
   }
 
   private static func line(_ text: UnsafeBufferPointer<UInt8>, before position: Int) -> Range<Int> {
@@ -85,16 +89,6 @@ enum DateLabel: Int, Comparable {
     var end = position
     while end < text.count, end - position < bylineReach, text[end] != 0x0A { end += 1 }
     return position..<end
-  }
-
-  private static func ends(_ text: UnsafeBufferPointer<UInt8>, _ end: Int, _ word: String) -> Bool {
-    guard end >= word.utf8.count else { return false }
-    var index = end - word.utf8.count
-    for letter in word.utf8 {
-      if text[index] != letter { return false }
-      index += 1
-    }
-    return true
   }
 
   private static func contains(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ word: StaticString) -> Bool {

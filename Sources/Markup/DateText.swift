@@ -148,11 +148,18 @@ struct DateText {
 
   /// Reads 今天, 昨天, 前天 or 刚刚 at the character `start`.
   func read(relativeAt start: Int) -> DateSighting? {
-    for (word, days) in [("今天", 0), ("昨天", 1), ("前天", 2), ("刚刚", 0)] {
-      var cursor = start
-      if take(word, &cursor) { return finish(today.adding(days: -days), start, cursor, .weak) }
+    var cursor = start
+    let days: Int
+    if take("今天", &cursor) || take("刚刚", &cursor) {
+      days = 0
+    } else if take("昨天", &cursor) {
+      days = 1
+    } else if take("前天", &cursor) {
+      days = 2
+    } else {
+      return nil
     }
-    return nil
+    return finish(today.adding(days: -days), start, cursor, .weak)
   }
 
   /// Reads `二〇一八年四月二十七日` around the numeral at `position`.
@@ -164,7 +171,17 @@ struct DateText {
   // MARK: Pieces
 
   private enum Separator { case dash, slash, dot, chinese }
-  private enum Unit: String { case year = "年", month = "月", day = "日" }
+  private enum Unit {
+    case year, month, day
+
+    var word: StaticString {
+      switch self {
+      case .year: "年"
+      case .month: "月"
+      case .day: "日"
+      }
+    }
+  }
 
   private func byte(_ index: Int) -> UInt8 { index >= 0 && index < bytes.count ? bytes[index] : 0 }
 
@@ -200,7 +217,7 @@ struct DateText {
     case UInt8(ascii: "/"): (found, next) = (.slash, next + 1)
     case UInt8(ascii: "."): (found, next) = (.dot, next + 1)
     default:
-      if take(unit.rawValue, &next) || (unit == .day && take("号", &next)) {
+      if take(unit.word, &next) || (unit == .day && take("号", &next)) {
         found = .chinese
       } else {
         return nil
@@ -212,13 +229,9 @@ struct DateText {
     return found
   }
 
-  private func take(_ word: String, _ cursor: inout Int) -> Bool {
-    var index = cursor
-    for letter in word.utf8 {
-      guard byte(index) == letter else { return false }
-      index += 1
-    }
-    cursor = index
+  private func take(_ word: StaticString, _ cursor: inout Int) -> Bool {
+    guard bytes.holds(word, at: cursor) else { return false }
+    cursor += word.utf8CodeUnitCount
     return true
   }
 

@@ -96,12 +96,7 @@ struct ListEntry {
     return ends(end, "来源") || ends(end, "作者") || ends(end, "编辑")
   }
 
-  private func ends(_ end: Int, _ word: StaticString) -> Bool {
-    let count = word.utf8CodeUnitCount
-    guard end >= count else { return false }
-    for index in 0..<count where text[end - count + index] != word.utf8Start[index] { return false }
-    return true
-  }
+  private func ends(_ end: Int, _ word: StaticString) -> Bool { text.holds(word, before: end) }
 
   private func choose(_ titles: Titles, in block: PageReader.Block, for range: Range<Int>) -> Int? {
     let rest = block.text.count - titles.bytes - range.count

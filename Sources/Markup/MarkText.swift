@@ -16,10 +16,10 @@ struct MarkText {
   private let text: UnsafeBufferPointer<UInt8>
 
   /// The short names of provinces, with which registration numbers begin.
-  private static let provinces = Array("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼").map { String($0) }
+  private static let provinces = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 
   /// What follows an office's name without white space between; 主办 itself begins the next label.
-  private static let valueEnds = ["©", "版权", "承办", "协办", "主办", "｜", "；", "，", "。"]
+  private static let valueEnds: [StaticString] = ["©", "版权", "承办", "协办", "主办", "｜", "；", "，", "。"]
 
   /// Bytes of colons and white space after a label at most: a page of colons must not be read again and again.
   private static let labelEndBytes = 12
@@ -71,7 +71,7 @@ struct MarkText {
     var cursor = position + 3
     skip(&cursor, " ")
     guard take("备", &cursor) || take("证", &cursor) || take("備", &cursor) else { return nil }
-    for word in ["案号", "案编号", "案"] where take(word, &cursor) { break }
+    _ = take("案号", &cursor) || take("案编号", &cursor) || take("案", &cursor)
     skip(&cursor, " :")
     _ = take("：", &cursor)
     let digits = cursor
@@ -82,7 +82,8 @@ struct MarkText {
       cursor += 1
       while isDigit(cursor) { cursor += 1 }
     }
-    let start = Self.provinces.contains { has($0, before: position) } ? position - 3 : position
+    let isProvince = position >= 3 && Self.provinces.contains(string(position - 3..<position))
+    let start = isProvince ? position - 3 : position
     return Sighting(kind: .icpNumber, value: string(start..<cursor).filter { $0 != " " })
   }
 
@@ -168,18 +169,9 @@ struct MarkText {
   private func byte(_ index: Int) -> UInt8 { index < text.count ? text[index] : 0 }
   private func isDigit(_ index: Int) -> Bool { (byte(index) &- 0x30) < 10 }
 
-  private func has(_ word: String, _ position: Int) -> Bool {
-    var index = position
-    for letter in word.utf8 {
-      guard index < text.count, text[index] == letter else { return false }
-      index += 1
-    }
-    return true
-  }
+  private func has(_ word: StaticString, _ position: Int) -> Bool { text.holds(word, at: position) }
 
-  private func has(_ word: String, before position: Int) -> Bool {
-    position >= word.utf8.count && has(word, position - word.utf8.count)
-  }
+  private func has(_ word: StaticString, before position: Int) -> Bool { text.holds(word, before: position) }
 
   /// The end of what stands before the spaces before `position`.
   private func spacesBack(_ position: Int) -> Int {
@@ -188,9 +180,9 @@ struct MarkText {
     return cursor
   }
 
-  private func take(_ word: String, _ cursor: inout Int) -> Bool {
+  private func take(_ word: StaticString, _ cursor: inout Int) -> Bool {
     guard has(word, cursor) else { return false }
-    cursor += word.utf8.count
+    cursor += word.utf8CodeUnitCount
     return true
   }
 

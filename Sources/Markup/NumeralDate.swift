@@ -21,17 +21,23 @@ enum NumeralDate {
     return (day, start..<cursor)
   }
 
-  private static let digits: [(String, Int)] = [
-    ("〇", 0), ("○", 0), ("零", 0), ("一", 1), ("二", 2), ("三", 3), ("四", 4), ("五", 5), ("六", 6), ("七", 7), ("八", 8),
-    ("九", 9), ("元", 1),
-  ]
-
   private static func digit(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int? {
-    for (character, value) in digits {
-      var cursor = index
-      if take(bytes, character, &cursor) { return value }
+    guard index >= 0, index + 3 <= bytes.count, bytes[index] & 0xF0 == 0xE0 else { return nil }
+    let (high, middle, low) = (bytes[index] & 0x0F, bytes[index + 1] & 0x3F, bytes[index + 2] & 0x3F)
+    guard let character = Unicode.Scalar(UInt32(high) << 12 | UInt32(middle) << 6 | UInt32(low)) else { return nil }
+    return switch character {
+    case "〇", "○", "零": 0
+    case "一", "元": 1
+    case "二": 2
+    case "三": 3
+    case "四": 4
+    case "五": 5
+    case "六": 6
+    case "七": 7
+    case "八": 8
+    case "九": 9
+    default: nil
     }
-    return nil
   }
 
   /// 一 … 九, 十, 十一 … 九十九, 三〇.
@@ -53,13 +59,9 @@ enum NumeralDate {
     }
   }
 
-  private static func take(_ bytes: UnsafeBufferPointer<UInt8>, _ word: String, _ cursor: inout Int) -> Bool {
-    var index = cursor
-    for letter in word.utf8 {
-      guard index < bytes.count, bytes[index] == letter else { return false }
-      index += 1
-    }
-    cursor = index
+  private static func take(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString, _ cursor: inout Int) -> Bool {
+    guard bytes.holds(word, at: cursor) else { return false }
+    cursor += word.utf8CodeUnitCount
     return true
   }
 }

@@ -27,16 +27,34 @@ struct EvidenceCodingTests {
     #expect(try Self.decoded(settings) == settings)
   }
 
-  @Test("metas, marks and dates are short arrays")
+  @Test("metas, marks and dates are one string each, and come back as they were")
   func compact() throws {
     let day = try #require(CalendarDay("2018-10-31"))
-    #expect(try Self.json(Meta("SiteName", "示例")) == #"["SiteName","示例"]"#)
-    #expect(try Self.json(Mark(.siteMap, line: 5)) == #"["site-map",5]"#)
-    #expect(try Self.json(Mark(.sponsor, value: "办公室", line: 5)) == #"["sponsor",5,"办公室"]"#)
-    #expect(try Self.json(PageDate(day: day, raw: "r", role: .text, line: 2)) == #"["2018-10-31","text","r",2]"#)
+    #expect(try Self.json(Meta("SiteName", "示例")) == #""SiteName\t示例""#)
+    #expect(try Self.json(Mark(.siteMap, line: 5)) == #""site-map\t5\t""#)
+    #expect(try Self.json(Mark(.sponsor, value: "办公室", line: 5)) == #""sponsor\t5\t办公室""#)
+    let date = PageDate(day: day, raw: "r", role: .listItem, line: 2, url: "u")
+    #expect(try Self.json(date) == #""2018-10-31\tlistItem\t2\tr\t\t\tu""#)
+    #expect(try Self.decoded(date) == date)
+    let full = PageDate(day: day, time: "10:20", raw: "r", role: .listItem, line: 2, item: "标题", url: "u")
+    #expect(try Self.decoded(full) == full)
+    for mark in [Mark(.siteMap, line: 5), Mark(.sponsor, value: "办公室", line: 5)] {
+      #expect(try Self.decoded(mark) == mark)
+    }
+    // A tab in a value does not shift the parts.
+    #expect(try Self.decoded(Meta("a\tb", "c\td")) == Meta("a b", "c d"))
+    #expect(try Self.decoded(Meta("", "")) == Meta("", ""))
+  }
+
+  @Test("the arrays that earlier versions wrote are read")
+  func arrays() throws {
+    let decoder = EvidenceCoder.decoder()
+    let day = try #require(CalendarDay("2018-10-31"))
+    #expect(try decoder.decode(Meta.self, from: Data(#"["SiteName","示例"]"#.utf8)) == Meta("SiteName", "示例"))
+    #expect(try decoder.decode(Mark.self, from: Data(#"["site-map",5]"#.utf8)) == Mark(.siteMap, line: 5))
     #expect(
-      try Self.json(PageDate(day: day, raw: "r", role: .listItem, line: 2, url: "u"))
-        == #"["2018-10-31","listItem","r",2,null,null,"u"]"#)
+      try decoder.decode(PageDate.self, from: Data(#"["2018-10-31","listItem","r",2,null,null,"u"]"#.utf8))
+        == PageDate(day: day, raw: "r", role: .listItem, line: 2, url: "u"))
   }
 
   @Test("hidden links are short arrays; a page without any says nothing of them, as older evidence does")
@@ -53,13 +71,14 @@ struct EvidenceCodingTests {
   func appended() throws {
     let decoder = EvidenceCoder.decoder()
     #expect(try decoder.decode(Meta.self, from: Data(#"["a","b",7,{"c":1}]"#.utf8)) == Meta("a", "b"))
+    #expect(try decoder.decode(Meta.self, from: Data(#""a\tb\tmore""#.utf8)) == Meta("a", "b"))
     #expect(
       try decoder.decode(Mark.self, from: Data(#"["search",3,"v",true]"#.utf8)) == Mark(.search, value: "v", line: 3))
   }
 
   @Test(
     "what is no meta, mark or date is refused",
-    arguments: ["[]", "[\"a\"]", "{}", "[1,2]", "null", "[\"unheard-of\",1]"])
+    arguments: ["[]", "[\"a\"]", "{}", "[1,2]", "null", "[\"unheard-of\",1]", "\"\"", "\"a\""])
   func refused(_ json: String) {
     let data = Data(json.utf8)
     #expect(throws: DecodingError.self) { try EvidenceCoder.decoder().decode(Meta.self, from: data) }
@@ -69,7 +88,10 @@ struct EvidenceCodingTests {
 
   @Test(
     "a date without a day of the calendar, or of an unknown role, is refused",
-    arguments: [#"["2018-02-30","text","r",2]"#, #"["2018-02-28","rumour","r",2]"#, #"["2018-02-28","text","r"]"#])
+    arguments: [
+      #"["2018-02-30","text","r",2]"#, #"["2018-02-28","rumour","r",2]"#, #"["2018-02-28","text","r"]"#,
+      #""2018-02-30\ttext\t2\tr\t\t\t""#, #""2018-02-28\trumour\t2\tr\t\t\t""#, #""2018-02-28\ttext\t2\tr""#,
+    ])
   func refusedDates(_ json: String) {
     #expect(throws: DecodingError.self) {
       try EvidenceCoder.decoder().decode(PageDate.self, from: Data(json.utf8))
