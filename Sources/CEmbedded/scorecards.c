@@ -43,6 +43,11 @@ static const char template_leftout[] = {
 };
 const char *embedded_template_leftout(void) { return template_leftout; }
 
+static const char template_letter[] = {
+#embed "templates/letter.mustache" suffix(, 0)
+};
+const char *embedded_template_letter(void) { return template_letter; }
+
 static const char style[] = {
 #embed "templates/style.css" suffix(, 0)
 };

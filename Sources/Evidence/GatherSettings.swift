@@ -14,6 +14,8 @@ public struct GatherSettings: Codable, Hashable, Sendable {
   public var portMap: [Int: Int] = [:]
   /// The User-Agent header.
   public var userAgent = GatherSettings.defaultUserAgent
+  /// A page or an e-mail address by which whoever runs the tool can be reached; `nil` where none was named.
+  public var contact: String?
   /// Connections to one host at a time.
   public var hostConnections = 2
   /// Milliseconds between the starts of two requests to one host.
@@ -44,6 +46,11 @@ public struct GatherSettings: Codable, Hashable, Sendable {
   /// The defaults.
   public init() {}
 
-  /// Names the tool, and nobody: whoever runs it names a page of theirs by `--user-agent`.
+  /// Names the tool, and nobody: whoever runs it names a page of theirs by `--contact`.
   public static let defaultUserAgent = "Mozilla/5.0 (compatible; spotcheck/0.1)"
+
+  /// The User-Agent that names a contact, in the way crawlers do.
+  public static func userAgent(contact: String) -> String {
+    "Mozilla/5.0 (compatible; spotcheck/0.1; +\(contact))"
+  }
 }

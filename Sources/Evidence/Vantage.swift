@@ -1,3 +1,4 @@
+import Addresses
 import FoundationEssentials
 
 /// Where a run measured from, and what that place could see.
@@ -18,11 +19,14 @@ public struct Vantage: Codable, Hashable, Sendable {
   public var allowsPrivateAddresses: Bool
   /// Whether robots.txt was ignored.
   public var ignoresRobots: Bool
+  /// The addresses of this machine from which the internet is reached, as its own routing table has them: what sites
+  /// see behind a translator or proxy is another one. `nil` in a laboratory, and in evidence of older versions.
+  public var sources: [IPAddress]?
 
   /// Makes a vantage.
   public init(
     ipv4: Bool, ipv6: Bool, ipv6Detail: String = "", resolver: String = "system", userAgent: String = "", time: Date,
-    allowsPrivateAddresses: Bool = false, ignoresRobots: Bool = false
+    allowsPrivateAddresses: Bool = false, ignoresRobots: Bool = false, sources: [IPAddress]? = nil
   ) {
     self.ipv4 = ipv4
     self.ipv6 = ipv6
@@ -32,5 +36,6 @@ public struct Vantage: Codable, Hashable, Sendable {
     self.time = time
     self.allowsPrivateAddresses = allowsPrivateAddresses
     self.ignoresRobots = ignoresRobots
+    self.sources = sources
   }
 }

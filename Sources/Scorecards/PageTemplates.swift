@@ -18,6 +18,7 @@ struct PageTemplates: Sendable {
     Source(name: "link", text: String(cString: embedded_template_link())),
     Source(name: "check", text: String(cString: embedded_template_check())),
     Source(name: "leftout", text: String(cString: embedded_template_leftout())),
+    Source(name: "letter", text: String(cString: embedded_template_letter())),
     Source(name: "measurements", text: String(cString: embedded_template_measurements())),
   ]
 

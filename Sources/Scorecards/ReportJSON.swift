@@ -71,6 +71,7 @@ public enum ReportJSON {
       ("resolver", .string(vantage.resolver)), ("userAgent", .string(vantage.userAgent)),
       ("time", time(vantage.time)), ("allowsPrivateAddresses", .bool(vantage.allowsPrivateAddresses)),
       ("ignoresRobots", .bool(vantage.ignoresRobots)),
+      ("sources", vantage.sources.map { .strings($0.map(\.description)) } ?? .null),
     ])
   }
 
@@ -81,6 +82,7 @@ public enum ReportJSON {
       ("maxTargets", .integer(settings.maxTargets)), ("timeout", .number(settings.timeout)),
       ("siteDeadline", .number(settings.siteDeadline)), ("hostConnections", .integer(settings.hostConnections)),
       ("hostInterval", .integer(settings.hostInterval)), ("maxBodyBytes", .integer(settings.maxBodyBytes)),
+      ("contact", .optional(settings.contact)),
       ("zoneFiles", .strings(files.zones)), ("certificateAuthorityFile", .optional(files.authorities)),
       ("portMap", .object(files.ports.map { (String($0.from), .integer($0.to)) })),
     ])

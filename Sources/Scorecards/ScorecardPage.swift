@@ -42,6 +42,7 @@ struct ScorecardPage {
       "grade": grade(assessment.score, assessment.verdict), "caveat": TemplateView.orFalse(caveat(assessment)),
       "sentences": VerdictSentences.of(assessment, rubric: rubric, language: language).map { PageText.shortened($0) },
       "rubricTitle": "\(rubric.title[language]) \(assessment.rubricVersion)", "rubricNote": rubric.note[language],
+      "letter": AllowListLetter(assessment, run: run, language: language).map { [$0.view] } ?? [],
       "groups": indicators.groups(), "hasOther": !others.isEmpty, "other": others,
       "footer": footer(assessment),
     ]

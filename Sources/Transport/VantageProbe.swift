@@ -22,21 +22,24 @@ public enum VantageProbe {
       ipv4: four.works, ipv6: six.works, ipv6Detail: six.detail,
       resolver: settings.resolver.flatMap { ForwarderAddress($0)?.description } ?? settings.resolver ?? "system",
       userAgent: settings.userAgent, time: Date(), allowsPrivateAddresses: settings.allowsPrivateAddresses,
-      ignoresRobots: settings.ignoresRobots)
+      ignoresRobots: settings.ignoresRobots,
+      sources: settings.allowsPrivateAddresses ? nil : [four.source, six.source].compactMap { $0 })
   }
 
-  private static func finding(_ family: IPAddress.Family, _ allowsPrivate: Bool) -> (works: Bool, detail: String) {
-    guard let text = landmarks[family], let landmark = IPAddress(text) else { return (false, "") }
+  private static func finding(_ family: IPAddress.Family, _ allowsPrivate: Bool) -> (
+    works: Bool, detail: String, source: IPAddress?
+  ) {
+    guard let text = landmarks[family], let landmark = IPAddress(text) else { return (false, "", nil) }
     let name = family == .v4 ? "IPv4" : "IPv6"
     switch sourceAddress(towards: landmark, port: landmarkPort) {
     case .success(let source) where family == .v4 || source.isPubliclyRoutable:
-      return (true, "\(name) route to the internet from \(source)")
+      return (true, "\(name) route to the internet from \(source)", source)
     case .success(let source):
-      if allowsPrivate, hasLoopback(family) { return (true, "\(name) on loopback only") }
-      return (false, "the only \(name) source address is \(source), which is not global")
+      if allowsPrivate, hasLoopback(family) { return (true, "\(name) on loopback only", nil) }
+      return (false, "the only \(name) source address is \(source), which is not global", nil)
     case .failure(let error):
-      if allowsPrivate, hasLoopback(family) { return (true, "\(name) on loopback only") }
-      return (false, "no \(name) route to the internet: \(error.words)")
+      if allowsPrivate, hasLoopback(family) { return (true, "\(name) on loopback only", nil) }
+      return (false, "no \(name) route to the internet: \(error.words)", nil)
     }
   }
 

@@ -23,8 +23,13 @@ struct NetworkOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The User-Agent header; should name a page that says who inspects, e.g. “spotcheck/0.1 (+https://…)”.",
-      valueName: "text"))
+      "A page (https://…) or e-mail address that says who inspects: named in the User-Agent and in letters to sites.",
+      valueName: "url|mail"))
+  var contact: ContactAddress?
+
+  @Option(
+    help: ArgumentHelp(
+      "The whole User-Agent header, instead of ours; should name a contact too.", valueName: "text"))
   var userAgent: String?
 
   @Option(help: ArgumentHelp("Seconds for one request.", valueName: "s"))
@@ -48,6 +53,8 @@ struct NetworkOptions: ParsableArguments {
     settings.allowsPrivateAddresses = allowPrivateAddresses
     settings.certificateAuthorityFile = caFile
     settings.portMap = Dictionary(mapPort.map { ($0.from, $0.to) }) { _, last in last }
+    settings.contact = contact?.text
+    if let contact { settings.userAgent = GatherSettings.userAgent(contact: contact.text) }
     if let userAgent { settings.userAgent = userAgent }
     settings.timeout = timeout
     crawl.apply(to: &settings)

@@ -14,6 +14,7 @@ struct WordTests {
     ("SiteReason", SiteReason.words(.zh), SiteReason.words(.en)),
     ("LeftOutRows", LeftOutRows.words(.zh), LeftOutRows.words(.en)),
     ("DeductionText", DeductionText.words(.zh), DeductionText.words(.en)),
+    ("LetterWords", LetterWords.words(.zh), LetterWords.words(.en)),
     ("TerminalWords", TerminalWords.words(.zh), TerminalWords.words(.en)),
   ]
 
