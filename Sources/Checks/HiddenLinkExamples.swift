@@ -41,6 +41,15 @@ enum HiddenLinkExamples {
         SampleEvidence.exemplary { $0.editHomeFacts { $0.title = "北京赛车pk10,时时彩,百家乐_示例市人民政府" } }, outcome: .fail,
         codes: ["stuffed-words"]),
       CheckExample(
+        "A planted page that no page links to, found by the sitemap",
+        SampleEvidence.exemplary { evidence in
+          let url = SampleEvidence.address("https://\(SampleEvidence.host)/a/b/1.html")
+          evidence.pages.append(
+            Page(
+              url: url, depth: 2, time: SampleEvidence.moment, status: 200, mediaType: "text/html", bytes: 900,
+              facts: PageFacts(title: "北京赛车pk10,时时彩,百家乐", textLength: 400, linkCount: 9)))
+        }, outcome: .fail, codes: ["stuffed-words"]),
+      CheckExample(
         "Gambling links in plain sight",
         visible(["百家乐", "时时彩平台", "澳门新葡京"]), outcome: .fail, codes: ["link-farm", "link-farm", "link-farm"]),
       CheckExample(

@@ -64,7 +64,8 @@ struct HiddenLinkReader: ~Copyable {
     (frame.isScript, frame.isAnchor) = (false, false)
     let inline = attributes.style.flatMap { value -> StyleDeclarations? in
       // A style without a sign hides nothing; it may undo what hides.
-      let isWanted = frame.trick != nil || element == .marquee || !InlineStyle.signs(value).isEmpty
+      let isWanted =
+        frame.trick != nil || element == .marquee || element == .iframe || !InlineStyle.signs(value).isEmpty
       return isWanted ? StyleDeclarations(ConcealingAttributes.bytes(value)) : nil
     }
     var style = declarations(name, attributes)
@@ -77,7 +78,7 @@ struct HiddenLinkReader: ~Copyable {
       scriptLine = line
     case .a, .area: if let href = attributes.href { frame.isAnchor = open(href, frame, style) }
     case .iframe, .frame:
-      if let source = attributes.source, isShut(frame, attributes) {
+      if let source = attributes.source, isShut(frame, attributes, style) {
         take(.frame, ConcealingAttributes.text(source), "", line, frame.block)
       }
     default: break
@@ -163,8 +164,12 @@ struct HiddenLinkReader: ~Copyable {
   }
 
   /// Whether a frame shows nothing.
-  private func isShut(_ frame: Frame, _ attributes: ConcealingAttributes) -> Bool {
+  private func isShut(_ frame: Frame, _ attributes: ConcealingAttributes, _ style: StyleDeclarations) -> Bool {
     if let trick = frame.trick, trick != .noscript { return true }
+    // A frame clips what it shows, whatever it says of overflow.
+    if [style.width, style.height].contains(where: { $0.map { $0 >= 0 && $0 <= StyleDeclarations.nothing } ?? false }) {
+      return true
+    }
     return [attributes.width, attributes.height].contains { size in
       ConcealingAttributes.pixels(size).map { $0 <= StyleDeclarations.nothing } ?? false
     }

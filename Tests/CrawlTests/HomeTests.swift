@@ -7,9 +7,14 @@ import Testing
 
 @Suite("Opening the home page")
 struct HomeTests {
-  @Test("A home page that is only a meta refresh or a script is followed to the page behind it")
-  func stubs() async throws {
-    let refresh = "<meta http-equiv=refresh content='0; url=/portal/index.html'>"
+  @Test(
+    "A home page that is only a meta refresh or a script is followed to the page behind it",
+    arguments: [
+      "<meta http-equiv=refresh content='0; url=/portal/index.html'>",
+      "<script>window.location.href = 'portal/index.html';</script>",
+      "<script>location.replace(\"/portal/index.html\")</script>",
+    ])
+  func stubs(_ refresh: String) async throws {
     let site = try ScriptedSite(
       ["/portal/index.html": "<h1>首页</h1><p>欢迎访问示范市人民政府</p><a href=/a>a</a>", "/a": "<p>a</p>"],
       scripts: [

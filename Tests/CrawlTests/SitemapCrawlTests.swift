@@ -80,4 +80,19 @@ struct SitemapCrawlTests {
     #expect(evidence.sitemaps?.files.map(\.kind) == ["unknown"])
     #expect(evidence.sitemaps?.unlinked == 0)
   }
+
+  @Test("Planted pages that nothing visible leads to are read: named by the sitemap, by hidden links, or in noscript")
+  func orphans() async throws {
+    let planted = "<title>百家乐,时时彩,北京赛车</title><p>彩</p>"
+    let site = try ScriptedSite(
+      [
+        "/":
+          "<div style='display:none'><a href=/hidden.html>x</a></div><noscript><a href=/noscript.html>y</a></noscript>",
+        "/hidden.html": planted, "/noscript.html": planted, "/mapped.html": planted,
+      ],
+      scripts: ["/sitemap.xml": xml(urls(["/mapped.html"]))])
+    let evidence = try await site.gather()
+    #expect(evidence.paths == ["/", "/hidden.html", "/noscript.html", "/mapped.html"])
+    #expect(evidence.pages.dropFirst().allSatisfy { $0.facts?.title.contains("百家乐") == true })
+  }
 }

@@ -40,6 +40,7 @@ struct HiddenLinkCase: CustomTestStringConvertible, Sendable {
     HiddenLinkCase(trick: .clip, markup: "<div style=\"position:absolute;clip-path:inset(50%)\">\(foreign)</div>"),
     HiddenLinkCase(trick: .zeroSize, markup: "<div style=\"width:0;height:0px;overflow:hidden\">\(foreign)</div>"),
     HiddenLinkCase(trick: .collapsed, markup: "<div style=\"height:0;overflow:hidden\">\(foreign)</div>"),
+    HiddenLinkCase(trick: .collapsed, markup: "<div style=\"width:0;overflow:hidden\">\(foreign)</div>"),
     HiddenLinkCase(trick: .marquee, markup: "<marquee height=1 width=8 scrollamount=3000>\(foreign)</marquee>"),
     HiddenLinkCase(trick: .marquee, markup: "<marquee style=\"height:5px\">\(foreign)</marquee>"),
     HiddenLinkCase(

@@ -17,9 +17,11 @@ struct HiddenLinkTests {
     #expect(link.line == 3)
   }
 
-  @Test("A frame without size to another site")
-  func frame() throws {
-    let links = try page("<iframe src=\"http://www.dubo-lab.com/x.htm\" width=0 height=0></iframe>").facts.hiddenLinks
+  @Test(
+    "A frame without size, or hidden, to another site",
+    arguments: ["width=0 height=0", "style=\"display:none\"", "style=\"width:0;height:0\""])
+  func frame(_ hiding: String) throws {
+    let links = try page("<iframe src=\"http://www.dubo-lab.com/x.htm\" \(hiding)></iframe>").facts.hiddenLinks
     #expect(links.map(\.trick) == [.frame])
     #expect(links.first?.url == "http://www.dubo-lab.com/x.htm")
   }
