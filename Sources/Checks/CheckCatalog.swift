@@ -7,7 +7,7 @@ public enum CheckCatalog {
     .availabilityHome,
     .ipv6HomeAddress, .ipv6HomeReachable,
     .domainSuffix, .domainStructure, .domainSiteName,
-    .linksHome, .linksInner, .linksHidden, .linksNotFoundPage,
+    .linksHome, .linksInner, .linksHidden, .linksFragments, .linksNotFoundPage,
     .freshnessHome, .freshnessDateFormat,
     .marksFooter, .marksErrorReport, .marksSiteCode, .marksSiteMap, .marksSearch,
     .tagsSite, .tagsColumn, .tagsArticle,

@@ -37,10 +37,13 @@ struct DeadLinks {
   }
 
   /// The finding of one dead target.
-  func finding(_ target: LinkTarget) -> Finding {
+  func finding(_ target: LinkTarget) -> Finding { finding(Self.code(target), target) }
+
+  /// The finding of one faulty target under a check's own code.
+  func finding(_ code: String, _ target: LinkTarget) -> Finding {
     let isEverywhere =
       target.pageCount >= Self.templatePages && Double(target.pageCount) >= Self.templateShare * Double(readPages)
-    return finding(Self.code(target), target, inTemplate: isEverywhere)
+    return finding(code, target, inTemplate: isEverywhere)
   }
 
   /// The remark of a target that failed once and was not asked again.
@@ -49,7 +52,7 @@ struct DeadLinks {
   private func finding(_ code: String, _ target: LinkTarget, inTemplate: Bool) -> Finding {
     Finding(
       code, url: target.url, seen: Self.seen(target), status: target.status, time: target.time,
-      count: max(target.pageCount, 1), places: places(target), inTemplate: inTemplate)
+      count: target.sheet == nil ? max(target.pageCount, 1) : 1, places: places(target), inTemplate: inTemplate)
   }
 
   private static func code(_ target: LinkTarget) -> String {
@@ -62,7 +65,9 @@ struct DeadLinks {
   }
 
   private func places(_ target: LinkTarget) -> [Finding.Place] {
-    target.pages.enumerated().compactMap { position, index in
+    // What a style sheet names is repaired there, whatever the number of pages that load it.
+    if let sheet = target.sheet { return [Finding.Place(page: sheet, line: target.line > 0 ? target.line : nil)] }
+    return target.pages.enumerated().compactMap { position, index in
       guard evidence.pages.indices.contains(index) else { return nil }
       var place = Finding.Place(page: evidence.pages[index].url.href)
       // The evidence keeps line and text of the first link met, which stands on the first of the pages.

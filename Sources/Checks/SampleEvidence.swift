@@ -22,7 +22,8 @@ public enum SampleEvidence {
         HostEvidence(host: "demo.gov.cn", role: .bare, records: bareRecords),
       ],
       home: exchange("http", family: nil), robots: RobotsFacts(state: .obeyed, status: 200), pages: SamplePages.all,
-      targets: SampleTargets.all, missingPages: [missingPage("/", round: 0, .gone)])
+      targets: SampleTargets.all, missingPages: [missingPage("/", round: 0, .gone)],
+      fragments: FragmentFacts(tested: 4))
     evidence.crawl = CrawlSummary(
       pages: evidence.pages.count, requests: 31, links: 412, bytes: 486_000, seconds: 18.5, complete: true)
     return evidence

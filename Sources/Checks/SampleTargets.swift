@@ -141,6 +141,7 @@ extension SiteEvidence {
     targets = []
     robots = nil
     missingPages = nil
+    fragments = nil
     crawl = CrawlSummary(requests: 4, seconds: 4, complete: false, stoppedBy: stop)
   }
 }

@@ -11,6 +11,8 @@ struct CheckedAddress: Hashable, Sendable {
   var time: Double
   var requests: Int
   var bytes: Int
+  /// What a style sheet names, where one was read.
+  var links: [Link] = []
 }
 
 /// Outside addresses of a whole run: each is asked for once, whoever links to it; the others wait for the answer.

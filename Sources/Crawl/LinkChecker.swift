@@ -1,5 +1,6 @@
 import Addresses
 import Evidence
+import Markup
 import FoundationEssentials
 import Transport
 
@@ -11,6 +12,8 @@ struct LinkChecker: Sendable {
 
   /// Body bytes read of an answer that is no success, enough to know a protection layer by.
   private static let signLimit = ProtectionSigns.bodyLimit
+  /// Bytes read of a style sheet: those of large portals have some 300 KB.
+  private static let sheetLimit = 512 * 1024
 
   /// The answer for one address.
   func check(_ address: WebAddress) async -> CheckedAddress {
@@ -26,10 +29,26 @@ struct LinkChecker: Sendable {
     return Self.answer(get, protection, requests: max(1, head.exchange.hops.count) + max(1, get.exchange.hops.count))
   }
 
-  private func send(_ address: WebAddress, _ method: FetchRequest.Method) async -> Fetched {
+  /// The answer for a style sheet of the site, which is read: pictures and further sheets stand in it.
+  func read(sheet address: WebAddress) async -> CheckedAddress {
+    let get = await send(address, .get, limit: Self.sheetLimit)
+    let protection = get.exchange.response.flatMap { ProtectionSigns.detect($0, body: get.body) }
+    var answer = Self.answer(get, protection, requests: max(1, get.exchange.hops.count))
+    guard get.exchange.succeeded, protection == nil, answer.mediaType == "text/css",
+      let response = get.exchange.response
+    else { return answer }
+    answer.links = StyleSheetParser.links(get.body, url: response.url)
+    // The last address of a sheet that was cut may be the half of one.
+    if response.bodyTruncated { answer.links = answer.links.dropLast() }
+    return answer
+  }
+
+  private func send(
+    _ address: WebAddress, _ method: FetchRequest.Method, limit: Int = Self.signLimit
+  ) async -> Fetched {
     var request = FetchRequest(url: address, settings: requester.context.settings)
     request.method = method
-    request.maxBodyBytes = Self.signLimit
+    request.maxBodyBytes = limit
     request.verifiesCertificate = verifiesCertificate
     return await requester.send(request)
   }

@@ -15,6 +15,8 @@ struct Visit: Sendable {
   var mediaType: String?
   /// The fingerprint of a page that calls itself not found.
   var missingDigest: String?
+  /// Which page it says it is.
+  var canonical: CanonicalClaim?
   var requests: Int
 }
 
@@ -60,7 +62,10 @@ struct PageVisitor: Sendable {
     if !isWhole { page.isComplete = false }
     // Of a page that broke off before it named any other there is nothing to judge and nowhere to go.
     if isWhole || page.facts.linkCount > 0 { visit.page = page }
-    if isWhole { visit.missingDigest = MissingPageText.digest(of: page, at: exchange.url) }
+    if isWhole {
+      visit.missingDigest = MissingPageText.digest(of: page, at: exchange.url)
+      visit.canonical = CanonicalClaim(page)
+    }
     return visit
   }
 

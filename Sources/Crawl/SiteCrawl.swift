@@ -74,6 +74,10 @@ struct SiteCrawl {
   var missing = MissingPages()
   var traps = CrawlTraps()
   var sitemaps = Sitemaps()
+  var fragments = Fragments()
+  var canonicals = Canonicals()
+  /// Style sheets of the site that were asked for to be read.
+  var sheets = 0
   let scopes: [SiteScope]
 
   init(requester: Requester, robots: RobotsRules, verifiesCertificate: Bool, scopes: [SiteScope]) {
@@ -120,6 +124,7 @@ struct SiteCrawl {
       }
       group.cancelAll()
     }
+    foldCanonicals()
     if Task.isCancelled { stop(.cancelled) }
     if stoppedBy == nil, table.isFull { stoppedBy = .maxTargets }
   }
@@ -142,6 +147,7 @@ struct SiteCrawl {
       if hasPageCap, !frontier.isEmpty {
         checkHomeLinksLeftOut()
       } else if frontier.isLevelExhausted, !frontier.isEmpty {
+        foldCanonicals()
         let table = table
         frontier.advance { table[$0].first < table[$1].first }
       } else if checksInFlight == 0, !sitemaps.isDone {
@@ -199,7 +205,8 @@ struct SiteCrawl {
           return .checked(id, asked ? answer : answer.withoutCost)
         }
       } else {
-        group.addTask { .checked(id, await checker.check(address)) }
+        let isSheet = isSheetToRead(id, address)
+        group.addTask { .checked(id, isSheet ? await checker.read(sheet: address) : await checker.check(address)) }
       }
     }
   }
@@ -217,7 +224,7 @@ struct SiteCrawl {
     return !entry.kind.isResource && entry.kind != .other && !FileExtensions.isFile(address)
   }
 
-  private mutating func enqueue(_ id: TargetTable.ID) {
+  mutating func enqueue(_ id: TargetTable.ID) {
     if table[id].address == nil {
       table[id].judgement = LinkJudgement(outcome: .broken, reason: "malformed-address")
     } else if isPage(id) {
@@ -279,12 +286,15 @@ struct SiteCrawl {
     if depth > 0, let digest = visit.missingDigest {
       missing.suspects[id] = MissingPages.Suspect(digest: digest, visit: number)
     }
+    if let claim = visit.canonical { canonicals.pages[id] = Canonicals.Page(visit: number, claim: claim) }
     var position: Int32 = 0
     for link in parsed.links {
       let place = TargetTable.Place(visit: number, position: position)
       position += 1
       if let new = table.note(link, at: place, depth: depth + 1, isHome: depth == 0) { enqueue(new) }
+      if link.url?.fragment != nil { noteFragment(link, at: place) }
     }
+    if parsed.isComplete { fragments.note(parsed.identifiers, of: id, visit: number) }
   }
 
   private mutating func take(_ answer: CheckedAddress, _ id: TargetTable.ID) {
@@ -295,6 +305,7 @@ struct SiteCrawl {
     table[id].status = answer.status
     table[id].finalURL = answer.finalURL
     table[id].time = answer.time
+    takeSheet(answer.links, of: id)
     if answer.judgement.outcome == .ok, answer.mediaType == "text/html", isInternalFile(id) {
       missing.suspects[id] = MissingPages.Suspect()
     }

@@ -119,6 +119,7 @@ public struct SiteGatherer: Sendable {
     let order = crawl.pages.keys.sorted()
     var pageIndex: [Int32: Int] = [:]
     for (index, visit) in order.enumerated() { pageIndex[visit] = index }
+    for (visit, original) in crawl.canonicals.folded { pageIndex[visit] = pageIndex[original] }
     evidence.pages = order.compactMap { crawl.pages[$0] }
     evidence.targets = TargetResults.targets(of: crawl.table, pageIndex: pageIndex)
     evidence.robots = facts
@@ -126,6 +127,7 @@ public struct SiteGatherer: Sendable {
     evidence.protection = crawl.protection
     evidence.missingPages = crawl.missing.isDone ? crawl.missing.probes : nil
     evidence.sitemaps = crawl.sitemapFacts
+    evidence.fragments = crawl.fragments.facts(crawl.table, pageIndex: pageIndex)
     let notTested = evidence.targets.contains {
       $0.outcome == .notTested || ($0.scope == .internalLink && $0.reason == Failure.Code.retryAfter.rawValue)
     }

@@ -11,23 +11,43 @@ enum TargetResults {
 
   /// All targets that some page links to, in the order of their first link. `pageIndex` maps visits to pages.
   static func targets(of table: TargetTable, pageIndex: [Int32: Int]) -> [LinkTarget] {
-    table.entries.indices
+    let linked = table.entries.indices
       .filter { table[$0].referrerCount > 0 }
       .sorted { table[$0].first < table[$1].first }
       .map { target($0, table, pageIndex) }
+    // What only style sheets name follows, in an order that does not depend on which sheet came first.
+    let styled = table.entries.indices
+      .filter { table[$0].referrerCount == 0 && table[$0].sheet != nil }
+      .map { target($0, table, pageIndex) }
+      .sorted { $0.url < $1.url }
+    return linked + styled
+  }
+
+  /// The page's own entry, or the style sheet by which pages come to it.
+  private static func linked(_ id: TargetTable.ID, _ table: TargetTable) -> TargetTable.Entry {
+    var entry = table[id]
+    // A sheet is always met before what it names, so this ends.
+    while entry.referrerCount == 0, let sheet = entry.sheet { entry = table[sheet] }
+    return entry
   }
 
   private static func target(_ id: TargetTable.ID, _ table: TargetTable, _ pageIndex: [Int32: Int]) -> LinkTarget {
     let entry = table[id]
     let (judgement, end) = resolved(id, table)
     let isFaulty = judgement.outcome != .ok && judgement.outcome != .redirected
-    let referrers = entry.referrers.compactMap { pageIndex[$0] }.sorted()
+    let linked = linked(id, table)
+    let known = linked.referrers.compactMap { pageIndex[$0] }
+    // Visits of one page under several addresses are one page.
+    let referrers = Set(known).sorted()
+    let isStyled = entry.referrerCount == 0
     return LinkTarget(
       url: entry.address?.href ?? entry.raw, kind: entry.kind, scope: entry.scope, outcome: judgement.outcome,
       reason: judgement.reason, status: table[end].status ?? entry.status,
       finalURL: end == id ? entry.finalURL : table[end].finalURL ?? table[end].address?.href,
-      time: entry.time.map(Date.init(timeIntervalSince1970:)), onHome: entry.onHome, pageCount: entry.referrerCount,
-      pages: isFaulty ? referrers : Array(referrers.prefix(Self.examples)), text: entry.text, line: entry.line)
+      time: entry.time.map(Date.init(timeIntervalSince1970:)), onHome: linked.onHome,
+      pageCount: linked.referrerCount - (known.count - referrers.count),
+      pages: isFaulty && !isStyled ? referrers : Array(referrers.prefix(Self.examples)), text: entry.text,
+      line: entry.line, sheet: isStyled ? entry.sheet.flatMap { table[$0].address?.href } : nil)
   }
 
   /// The judgement of the last address of a chain of redirects is that of its first.

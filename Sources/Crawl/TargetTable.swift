@@ -39,6 +39,8 @@ struct TargetTable: Sendable {
     /// Visits that link here, unsorted.
     var referrers: [Int32]
     var attempts: Int
+    /// The style sheet that names it, where no page was known to link to it before.
+    var sheet: ID?
   }
 
   private(set) var entries: [Entry] = []
@@ -88,6 +90,23 @@ struct TargetTable: Sendable {
         address: address, raw: link.raw, kind: link.kind, scope: scope, first: place, depth: depth, text: link.text,
         line: link.line, onHome: isHome, referrerCount: 1, referrers: [place.visit], attempts: 0))
     return entries.count - 1
+  }
+
+  /// Notes what a style sheet names and gives the target's id where it is met for the first time. Where a page links to
+  /// it too, now or later, the page counts.
+  mutating func note(_ link: Link, inSheet sheet: ID) -> ID? {
+    linkCount += 1
+    guard Self.isTestable(link), let address = link.url?.withoutFragment, ids[address.href] == nil else { return nil }
+    guard entries.count < limit else {
+      isFull = true
+      return nil
+    }
+    // Any page that links to it comes before.
+    let (id, _) = enter(address, kind: link.kind, first: Place(visit: .max, position: 0), depth: entries[sheet].depth)
+    entries[id].sheet = sheet
+    entries[id].raw = link.raw
+    entries[id].line = link.line
+    return id
   }
 
   /// Enters an address that nobody links to (the home page, the end of a redirect); gives its id, and whether it is new.

@@ -8,8 +8,12 @@ public struct CrawlCap: Codable, Hashable, Sendable {
     case endlessPath = "endless-path"
     /// Another address of a page that is known: a session id, or parameters in another order. It is judged by that page.
     case samePage = "same-page"
+    /// An address that was opened, and whose page is the same as the one it names as canonical: counted as that page.
+    case canonical
     /// More addresses in sitemaps than are asked for.
     case sitemapEntries = "sitemap-entries"
+    /// More style sheets than are read.
+    case styleSheets = "style-sheets"
   }
 
   /// What was met.

@@ -46,11 +46,13 @@ public struct Link: Hashable, Sendable {
   public var hidden: Bool
   /// `rel=nofollow` and other tokens in lower case; empty for most.
   public var relation: String
+  /// Whether a script of its own (`onclick`) handles it.
+  public var isScripted: Bool
 
   /// Makes a link.
   public init(
     url: WebAddress?, raw: String, kind: LinkKind, text: String = "", line: Int = 0, hidden: Bool = false,
-    relation: String = ""
+    relation: String = "", isScripted: Bool = false
   ) {
     self.url = url
     self.raw = raw
@@ -59,5 +61,6 @@ public struct Link: Hashable, Sendable {
     self.line = line
     self.hidden = hidden
     self.relation = relation
+    self.isScripted = isScripted
   }
 }

@@ -60,6 +60,9 @@ public struct LinkTarget: Codable, Hashable, Sendable {
   public var text: String
   /// The line of the first link met.
   public var line: Int
+  /// The style sheet that names it, where no page does; `pages` are then those that load the sheet, and `line` is the
+  /// sheet's.
+  public var sheet: String?
 
   /// How many referring pages of one faulty target are kept; beyond it only counted. 20,000 rows of one fault are
   /// more than any reader opens, and bound the evidence.
@@ -72,7 +75,7 @@ public struct LinkTarget: Codable, Hashable, Sendable {
   public init(
     url: String, kind: LinkKind, scope: Scope, outcome: LinkOutcome, reason: String? = nil, status: Int? = nil,
     finalURL: String? = nil, time: Date? = nil, onHome: Bool = false, pageCount: Int = 1, pages: [Int] = [],
-    text: String = "", line: Int = 0
+    text: String = "", line: Int = 0, sheet: String? = nil
   ) {
     self.url = url
     self.kind = kind
@@ -87,5 +90,6 @@ public struct LinkTarget: Codable, Hashable, Sendable {
     self.pages = pages
     self.text = text
     self.line = line
+    self.sheet = sheet
   }
 }

@@ -50,13 +50,16 @@ public struct SiteEvidence: Codable, Hashable, Sendable {
   public var missingPages: [MissingPageProbe]?
   /// The site's sitemaps; `nil` where they were not asked for, or by an older version.
   public var sitemaps: SitemapFacts?
+  /// Links to places within pages; `nil` in evidence of an older version.
+  public var fragments: FragmentFacts?
 
   /// Makes evidence.
   public init(
     site: Site, started: Date, ended: Date, vantage: Vantage, outcome: Outcome, outcomeDetail: String = "",
     hosts: [HostEvidence] = [], home: Exchange? = nil, protection: Protection? = nil, robots: RobotsFacts? = nil,
     pages: [Page] = [], targets: [LinkTarget] = [], crawl: CrawlSummary = CrawlSummary(),
-    missingPages: [MissingPageProbe]? = nil, sitemaps: SitemapFacts? = nil
+    missingPages: [MissingPageProbe]? = nil, sitemaps: SitemapFacts? = nil,
+    fragments: FragmentFacts? = nil
   ) {
     schema = Self.currentSchema
     self.site = site
@@ -74,6 +77,7 @@ public struct SiteEvidence: Codable, Hashable, Sendable {
     self.crawl = crawl
     self.missingPages = missingPages
     self.sitemaps = sitemaps
+    self.fragments = fragments
   }
 
   /// The host that is judged.

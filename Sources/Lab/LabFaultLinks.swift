@@ -13,6 +13,8 @@ enum LabFaultLinks {
         "<a href=\"http://\(deadName)/\">原政务服务大厅</a>",
         "<img src=\"/images/zhuanti.jpg\" alt=\"专题\">",
         "<a href=\"\(errorAddress)\">办件进度查询</a>",
+        // The page is there, the place on it is not.
+        "<a href=\"/zcwj/index.html#jiedu\">政策解读</a>",
       ]
     case .hanging:
       [

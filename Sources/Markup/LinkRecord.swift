@@ -26,6 +26,8 @@ struct LinkRecord {
   var isHidden: Bool
   /// Whether the address is longer than any server takes: it is kept cut, and leads nowhere.
   var isOverlong = false
+  /// Whether it has an `onclick`.
+  var isScripted = false
   /// Whether `alternative` comes from an image inside.
   var hasImageText = false
 

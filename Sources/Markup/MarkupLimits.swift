@@ -4,6 +4,8 @@ enum MarkupLimits {
   static let links = 20_000
   /// Bytes of one address, as written. Servers refuse request lines beyond 8 KB; longer ones lead nowhere.
   static let addressBytes = 8192
+  /// Names of places kept of one page; of a page with more it is not said which it lacks.
+  static let identifiers = 2000
   /// Characters of a link's text, as `Link` promises.
   static let linkText = 200
   /// Characters of a title, as `PageFacts` promises.

@@ -31,7 +31,8 @@ enum PageAssembler {
     facts.textLength = reader.text.characters
     facts.linkCount = reader.linkCount
     facts.redirect = redirect(of: reader, base: base)
-    return ParsedPage(facts: facts, links: links, textBytes: visibleText(reader))
+    return ParsedPage(
+      facts: facts, links: links, textBytes: visibleText(reader), identifiers: reader.pageIdentifiers)
   }
 
   /// The first `base` with an address that is no script or data (HTML standard, 4.2.3); otherwise the page's own.
@@ -57,7 +58,7 @@ enum PageAssembler {
           at: count,
           to: Link(
             url: url, raw: reader.values.text(record.raw), kind: record.kind, text: text, line: Int(record.line),
-            hidden: record.isHidden, relation: relation))
+            hidden: record.isHidden, relation: relation, isScripted: record.isScripted))
         count += 1
       }
     }

@@ -43,7 +43,11 @@ extension PageReader {
     if attributes.isEmpty { return }
     if let style = attributes[.style], CString.contains(style, "url(") { addStyleLinks(style, frame) }
     if let click = attributes[.onclick] { addIdiom(click, .onclick, frame) }
-    if let id = attributes[.id] { readIdentifierMark(id) }
+    if let id = attributes[.id] {
+      readIdentifierMark(id)
+      noteIdentifier(id)
+    }
+    if element == .a, let name = attributes[.name] { noteIdentifier(name) }
   }
 
   /// Adds a link whose address is a whole attribute.
@@ -97,6 +101,7 @@ extension PageReader {
       links[count].alternative = keep(.title)
     }
     if let relation = attributes[.rel] { links[count].relation = keep(relation) }
+    links[count].isScripted = attributes[.onclick] != nil
     readAddressMarks(href)
   }
 

@@ -81,6 +81,9 @@ struct PageReader: ~Copyable {
   var hasFrames = false
   var hasUnlabelledAnchors = false
 
+  /// Fingerprints of the names that fragments can point at.
+  var identifiers: [UInt64] = []
+
   var hasTitle = false
   var language: ByteRange = .empty
   var baseHref: ByteRange?

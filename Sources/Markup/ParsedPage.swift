@@ -13,14 +13,21 @@ public struct ParsedPage: Sendable {
   /// Whether all of the page was read: `false` where hostile nesting or attributes ended it early.
   public var isComplete: Bool
 
+  /// The names that fragments can point at; `nil` where not all of them may be known.
+  public var identifiers: PageIdentifiers?
+
   /// The visible text as a string; made from `textBytes` on each call.
   public var text: String { String(decoding: textBytes, as: UTF8.self) }
 
   /// Makes a parsed page.
-  public init(facts: PageFacts, links: [Link] = [], textBytes: [UInt8] = [], isComplete: Bool = true) {
+  public init(
+    facts: PageFacts, links: [Link] = [], textBytes: [UInt8] = [], isComplete: Bool = true,
+    identifiers: PageIdentifiers? = nil
+  ) {
     self.facts = facts
     self.links = links
     self.textBytes = textBytes
     self.isComplete = isComplete
+    self.identifiers = identifiers
   }
 }

@@ -40,11 +40,17 @@ enum CodeWords {
       zh: "同类地址过多，只打开前一部分", en: "too many addresses of one shape, only the first were opened"),
     CrawlCap.Kind.endlessPath.rawValue: Localized(zh: "路径无限循环，未打开", en: "a path without end, not opened"),
     CrawlCap.Kind.samePage.rawValue: Localized(zh: "同一页面的其他地址，未重复打开", en: "another address of a page that is known"),
+    CrawlCap.Kind.canonical.rawValue: Localized(
+      zh: "内容相同并以另一地址为规范地址（canonical），合并为一页",
+      en: "the same page as the address it names as canonical, counted once"),
     CrawlCap.Kind.sitemapEntries.rawValue: Localized(
       zh: "站点地图文件中的地址过多，只检查前一部分", en: "too many addresses in sitemaps, only the first were tested"),
+    CrawlCap.Kind.styleSheets.rawValue: Localized(
+      zh: "样式表过多，其余未读取其中引用的图片", en: "too many style sheets, pictures named in the others were not looked for"),
     LinkTarget.softNotFound: Localized(
       zh: "页面已不存在，服务器却返回正常状态或转到首页",
       en: "the page is gone, but the server answers as if it were there, or leads to the home page"),
+    "no-such-place": Localized(zh: "目标页面中没有这个位置", en: "the page has no such place"),
     "malformed-address": Localized(zh: "网址书写错误", en: "malformed address"),
   ]
 }

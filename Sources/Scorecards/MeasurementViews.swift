@@ -102,7 +102,7 @@ struct MeasurementViews {
         (words.duration, words.seconds.text(language, ["n": PlainNumber.text(crawl.seconds, decimals: 1)])),
         (words.completeness, Self.completeness(assessment, language)), (words.robots, robots()),
         (words.protection, protection()),
-      ] + (crawl.caps ?? []).map { (words.leftOut, leftOut($0)) }
+      ] + (crawl.caps ?? []).map { ($0.kind == .canonical ? words.counted : words.leftOut, leftOut($0)) }
     let shared = VantageFacts(run: run, rubric: rubric, language: language).rows
     return (visited.map { ($0.0[language], $0.1) } + shared).map { name, value in
       ["name": name, "value": PageText.shortened(value)]

@@ -43,6 +43,7 @@ struct MeasurementWords: WordTable {
   let complete = Localized(zh: "范围内全部查完", en: "everything within reach was seen")
   let incomplete = Localized(zh: "没有查完：{why}", en: "not complete: {why}")
   let leftOut = Localized(zh: "没有打开的地址", en: "Addresses not opened")
+  let counted = Localized(zh: "没有另行计数的地址", en: "Addresses not counted apart")
   let leftOutCount = Localized(zh: "{why}：{n} 个，例如 {example}", en: "{why}: {n}, such as {example}")
   let leftOutLimit = Localized(zh: "（上限 {n}）", en: " (limit {n})")
   let incompletePlain = Localized(zh: "没有查完", en: "not complete")

@@ -102,4 +102,48 @@ struct CrawlTrapTests {
   func plain(_ text: String, _ plain: String?) throws {
     #expect(AddressIdentity.plain(try #require(WebAddress(text))) == plain)
   }
+
+  private static let canonical = "<link rel=canonical href=/p>"
+
+  @Test("A page that is the same as the one it names as canonical counts as that page, with its dead links")
+  func canonicalPage() async throws {
+    let page = Self.canonical + "<p>正文</p><a href=/gone>x</a>"
+    let site = try ScriptedSite([
+      "/": "<a href='/p?from=a'>1</a><a href='/p?from=b'>2</a><a href=/p>3</a>", "/p": page, "/p?from=a": page,
+      "/p?from=b": page,
+    ])
+    let evidence = try await site.gather()
+    #expect(evidence.paths == ["/", "/p"])
+    #expect(evidence.crawl.pages == 2)
+    let cap = try #require(evidence.crawl.caps?.first)
+    #expect(cap.kind == .canonical)
+    #expect(cap.count == 2)
+    #expect(cap.example == "http://www.demo.gov.cn/p?from=a")
+    let gone = try #require(evidence.target("/gone"))
+    #expect(gone.outcome == .broken)
+    #expect(gone.pageCount == 1)
+    #expect(gone.pages == [1])
+    #expect(evidence.target("/p?from=a")?.outcome == .ok)
+    #expect(evidence.crawl.complete)
+  }
+
+  @Test(
+    "No page is hidden behind a canonical address that is dead, another's, another page, or has other links",
+    arguments: [
+      (["/q": canonical + "<p>正文</p>"], "the page named is not linked to"),
+      (["/q": "<link rel=canonical href=http://other.gov.cn/>正文"], "another site"),
+      (["/q": canonical + "<p>其他</p>", "/p": canonical + "<p>正文</p>"], "another text"),
+      (["/q": canonical + "正文<a href=/lost>x</a>", "/p": canonical + "正文<a href=/gone>x</a>"], "another link"),
+      (["/q": canonical + "<p>正文</p>", "/p": "<p>正文</p>"], "the page named does not name itself"),
+      (["/q": canonical + "<p>正文</p>", "/p": "<link rel=canonical href=/q><p>正文</p>"], "each names the other"),
+      (["/q": "<link rel=canonical href=/><p>正文</p>"], "the home page"),
+    ] as [([String: String], Comment)])
+  func canonicalAbuse(_ pages: [String: String], _ why: Comment) async throws {
+    let links = pages.keys.sorted().map { "<a href=\($0)>a</a>" }.joined()
+    let site = try ScriptedSite(pages.merging(["/": links]) { first, _ in first })
+    let evidence = try await site.gather()
+    #expect(Set(evidence.paths) == Set(["/"] + pages.keys), why)
+    #expect(evidence.crawl.caps == nil, why)
+    #expect(evidence.targets.allSatisfy { $0.outcome == .ok || $0.url.hasSuffix("/lost") || $0.url.hasSuffix("/gone") })
+  }
 }

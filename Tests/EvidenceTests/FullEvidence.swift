@@ -33,7 +33,7 @@ enum FullEvidence {
       site: try site(url), started: moment, ended: moment.addingTimeInterval(1.25),
       vantage: Vantage(
         ipv4: true, ipv6: false, ipv6Detail: "no route", resolver: "127.0.0.1@53", userAgent: "spotcheck",
-        time: moment, allowsPrivateAddresses: true, ignoresRobots: true),
+        time: moment, allowsPrivateAddresses: true, ignoresRobots: true, sources: [v4, v6]),
       outcome: .blocked, outcomeDetail: "加速乐",
       hosts: [
         HostEvidence(
@@ -47,7 +47,7 @@ enum FullEvidence {
           url: "http://不是 an address", kind: .anchor, scope: .external, outcome: .broken, reason: "malformed-address",
           status: 404, finalURL: "http://x.gov.cn/", time: moment, onHome: true, pageCount: 2, pages: [0, 1],
           text: "链接",
-          line: 7)
+          line: 7, sheet: "https://www.demo.gov.cn/site.css")
       ],
       crawl: CrawlSummary(
         pages: 1, requests: 2, links: 3, bytes: 4, seconds: 5.5, complete: false, stoppedBy: .maxPages,
@@ -60,7 +60,12 @@ enum FullEvidence {
       sitemaps: SitemapFacts(
         files: [SitemapFacts.File(url: "https://www.demo.gov.cn/sitemap.xml", status: 200, kind: "pages", entries: 9)],
         unlinked: 5, asked: 4,
-        dead: [SitemapFacts.DeadEntry(url: url.href, reason: "http-404", status: 404, time: moment)]))
+        dead: [SitemapFacts.DeadEntry(url: url.href, reason: "http-404", status: 404, time: moment)]),
+      fragments: FragmentFacts(
+        tested: 3, untested: 1,
+        missing: [
+          FragmentFacts.Missing(url: url.href + "#a", target: 0, pageCount: 2, pages: [0, 1], text: "附件", line: 4)
+        ]))
   }
 
   private static func site(_ url: WebAddress) throws -> Site {
