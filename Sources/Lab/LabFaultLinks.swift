@@ -33,6 +33,11 @@ enum LabFaultLinks {
     }
   }
 
+  /// Rules at the end of the style sheet that all pages load.
+  static func inStyle(of fault: LabFault) -> String {
+    fault == .brokenLinks ? ".header { background: url(../images/beijing.png) }\n" : ""
+  }
+
   /// Links at the end of an article.
   static func inArticle(_ number: Int, of fault: LabFault) -> String {
     switch (fault, number) {

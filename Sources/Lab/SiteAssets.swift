@@ -1,8 +1,11 @@
 /// Style, script and pictures that all made-up sites share.
 enum SiteAssets {
   /// The files.
-  static let files = [
-    SiteFile("css/site.css", style),
+  static func files(of fault: LabFault) -> [SiteFile] {
+    [SiteFile("css/site.css", style + LabFaultLinks.inStyle(of: fault))] + others
+  }
+
+  private static let others = [
     SiteFile("js/site.js", "document.documentElement.classList.add('script');\n"),
     SiteFile("images/logo.svg", emblem(colour: "#b4161b", shape: "M24 6l5 13h13l-10 8 4 14-12-9-12 9 4-14-10-8h13z")),
     SiteFile("images/conac.svg", emblem(colour: "#c8102e", shape: "M12 12h24v24h-24z")),

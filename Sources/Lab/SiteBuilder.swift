@@ -171,7 +171,7 @@ struct SiteBuilder {
     let addresses = ["/"] + SiteColumn.all.map { "/\($0.path)/index.html" } + articles.map(\.path)
     let entries = addresses.map { "  <url><loc>\(base)\($0)</loc></url>\n" }.joined()
     let forbidden = site.fault == .robots ? "Disallow: /nbzl/" : "Disallow:"
-    return SiteAssets.files + [
+    return SiteAssets.files(of: site.fault) + [
       SiteFile("robots.txt", "User-agent: *\n\(forbidden)\n\nSitemap: \(base)/sitemap.xml\n"),
       SiteFile(
         "sitemap.xml",

@@ -38,6 +38,23 @@ struct DeadLinkFindingTests {
     #expect(verdict.findings.map(\.inTemplate) == [false])
   }
 
+  @Test("what a style sheet names stands on the sheet, once, and in the template where most pages load it")
+  func inSheet() throws {
+    let evidence = SampleEvidence.exemplary { evidence in
+      var target = dead(pages: [0, 1, 2], home: true)
+      target.kind = .image
+      target.pageCount = 12
+      target.line = 7
+      target.sheet = "https://www.demo.gov.cn/css/site.css"
+      evidence.targets.append(target)
+    }
+    let finding = try #require(Check.linksHome.judge(evidence, SampleEvidence.moment).findings.first)
+    #expect(finding.code == "dead-resource")
+    #expect(finding.count == 1)
+    #expect(finding.places == [Finding.Place(page: "https://www.demo.gov.cn/css/site.css", line: 7)])
+    #expect(finding.inTemplate)
+  }
+
   @Test("referrers beyond the kept ones are counted")
   func beyondKept() throws {
     let evidence = SampleEvidence.exemplary { evidence in

@@ -61,6 +61,20 @@ struct ScorecardTextTests {
     #expect(english)
   }
 
+  @Test("every guard has words of its own in both languages", arguments: CrawlCap.Kind.allCases)
+  func capNames(_ kind: CrawlCap.Kind) throws {
+    let name = try #require(CodeWords.name(of: kind.rawValue))
+    #expect(name.zh.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) })
+    var assessment = try worst()
+    assessment.crawl.caps = [CrawlCap(kind, count: 7, example: "http://www.demo.gov.cn/x")]
+    let page = try ReportFixture([assessment]).text("sites/9901000002.html")
+    let isNamed = page.contains("\(name.zh)：7 个，例如 http://www.demo.gov.cn/x")
+    #expect(isNamed)
+    // What was opened and counted once was not left unopened.
+    let isOpened = !page.contains("没有打开的地址")
+    #expect(isOpened == (kind == .canonical))
+  }
+
   @Test("the three numbers are told apart, and the whole agrees with the parts")
   func numbers() throws {
     let page = try ReportFixture([worst()]).text("sites/9901000002.html")
