@@ -316,8 +316,12 @@ struct SiteCrawl {
     table[id].scope == .internalLink && table[id].address.map(FileExtensions.isFile) == true
   }
 
-  /// The site's own name was found a moment ago: that it is not found now is no fact about the link.
+  /// The site's own name was found a moment ago: that it is not found now is no fact about the link. Nor is what was
+  /// under way when the site was found to have gone away.
   private func ofKnownHost(_ judgement: LinkJudgement, _ id: TargetTable.ID) -> LinkJudgement {
+    if stoppedBy == .unreachable, judgement.outcome == .broken, table[id].scope == .internalLink {
+      return LinkJudgement(outcome: .unstable, reason: judgement.reason)
+    }
     guard judgement.reason == Failure.Code.nameNotFound.rawValue, table[id].address?.host == homeAddress?.host else {
       return judgement
     }
