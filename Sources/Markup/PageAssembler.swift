@@ -50,7 +50,8 @@ enum PageAssembler {
     [Link](unsafeUninitializedCapacity: reader.links.count) { buffer, count in
       for record in reader.links {
         let address = reader.values.slice(record.address)
-        let url = record.isOverlong ? nil : WebAddress(utf8: address, base: base, queryEncoder: encoder)
+        let isAddress = !record.isOverlong && !WideScheme.begins(address)
+        let url = isAddress ? WebAddress(utf8: address, base: base, queryEncoder: encoder) : nil
         var text = text(record.text, record.textPlace, of: reader)
         if text.isEmpty, !record.alternative.isEmpty { text = self.text(record.alternative, .attribute, of: reader) }
         let relation = record.relation.isEmpty ? "" : reader.values.text(record.relation).lowercased()

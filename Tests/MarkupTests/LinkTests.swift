@@ -159,6 +159,20 @@ struct LinkTests {
     #expect(links.map(\.raw) == ["http://[::1", "http://a b/"])
   }
 
+  @Test(
+    "Full-width punctuation in scheme or host makes no address; the dot of Chinese keyboards is one to browsers",
+    arguments: [
+      ("http：//www.a.gov.cn/", nil), ("https：//www.a.gov.cn/", nil), (" HTTP：//www.a.gov.cn/", nil),
+      ("http:／／www.a.gov.cn/", nil), ("http:/／www.a.gov.cn/", nil), ("http://www.a.gov.cn：8080/", nil),
+      ("http://www.a.gov.cn／x", nil), ("http://www.a，gov.cn/", "http://www.a,gov.cn/"),
+      ("http://www。a。gov。cn/", "http://www.a.gov.cn/"),
+      ("httpd.html", "http://www.example.gov.cn/zw/tz/httpd.html"),
+      ("http://www.a.gov.cn/：x", "http://www.a.gov.cn/%EF%BC%9Ax"),
+    ])
+  func wide(_ reference: String, _ href: String?) throws {
+    #expect(try page("<a href='\(reference)'>t</a>").links.map(\.url?.href) == [href])
+  }
+
   @Test("The line is the one on which the element starts")
   func lines() throws {
     let markup = """
