@@ -11,6 +11,8 @@ struct HomeOpening: Sendable {
   var visit: Visit
   /// Addresses passed on the way by script or meta refresh, the first one first.
   var stubs: [WebAddress] = []
+  /// Requests that following them took.
+  var stubRequests = 0
   /// Whether certificates are demanded on this site. Where the site's own is bad, that is one fault with its own
   /// check; the pages behind it are still looked at, as a visitor who clicks the warning away would.
   var verifiesCertificate: Bool
@@ -49,6 +51,7 @@ struct HomeOpening: Sendable {
       var request = FetchRequest(url: target, settings: requester.context.settings)
       request.verifiesCertificate = verifiesCertificate
       let fetched = await requester.send(request)
+      stubRequests += fetched.exchange.requests
       let next = PageVisitor.read(fetched, asOf: requester.context.today)
       guard next.page != nil || next.protection != nil else { return }
       stubs.append(exchange.response?.url ?? exchange.url)

@@ -26,14 +26,14 @@ struct LinkChecker: Sendable {
     }
     let get = await send(address, .get)
     let protection = get.exchange.response.flatMap { ProtectionSigns.detect($0, body: get.body) }
-    return Self.answer(get, protection, requests: max(1, head.exchange.hops.count) + max(1, get.exchange.hops.count))
+    return Self.answer(get, protection, requests: head.exchange.requests + get.exchange.requests)
   }
 
   /// The answer for a style sheet of the site, which is read: pictures and further sheets stand in it.
   func read(sheet address: WebAddress) async -> CheckedAddress {
     let get = await send(address, .get, limit: Self.sheetLimit)
     let protection = get.exchange.response.flatMap { ProtectionSigns.detect($0, body: get.body) }
-    var answer = Self.answer(get, protection, requests: max(1, get.exchange.hops.count))
+    var answer = Self.answer(get, protection, requests: get.exchange.requests)
     guard get.exchange.succeeded, protection == nil, answer.mediaType == "text/css",
       let response = get.exchange.response
     else { return answer }

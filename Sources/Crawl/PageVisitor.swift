@@ -49,7 +49,7 @@ struct PageVisitor: Sendable {
     let protection = exchange.response.flatMap { ProtectionSigns.detect($0, body: fetched.body) }
     var visit = Visit(
       exchange: exchange, judgement: LinkJudge.judge(exchange, protection: protection), protection: protection,
-      requests: max(1, exchange.hops.count))
+      requests: exchange.requests)
     guard let response = exchange.response else { return visit }
     let contentType = response.values(of: "content-type").first
     visit.mediaType = contentType.map(mediaType)

@@ -47,7 +47,7 @@ struct Requester: Sendable {
     } else {
       context.logger.trace("\(request.method.rawValue) \(url): \(exchange.response?.status ?? 0)")
     }
-    context.counters.addRequests(max(1, exchange.hops.count), bytes: fetched.body.count)
+    context.counters.addRequests(exchange.requests, bytes: fetched.body.count)
     return (fetched, isPausing)
   }
 

@@ -61,10 +61,10 @@ struct RobotsFetcher: Sendable {
     request.verifiesCertificate = verifiesCertificate
     request.maxRedirects = Self.redirectLimit
     var fetched = await requester.send(request)
-    var requests = max(1, fetched.exchange.hops.count)
+    var requests = fetched.exchange.requests
     if Self.isServerFault(fetched.exchange), fetched.exchange.failure?.code != .retryAfter {
       fetched = await requester.send(request)
-      requests += max(1, fetched.exchange.hops.count)
+      requests += fetched.exchange.requests
     }
     var answer = Self.read(fetched)
     answer.requests = requests

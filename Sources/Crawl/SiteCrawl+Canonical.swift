@@ -44,8 +44,9 @@ extension SiteCrawl {
     for (id, page) in canonicals.pages.sorted(by: { $0.value.visit < $1.value.visit }) {
       guard let address = table[id].address, page.claim.address != address, table[id].depth > 0,
         let other = table.id(of: page.claim.address.href), let original = canonicals.pages[other],
-        original.claim == page.claim, pages[original.visit] != nil, pages.removeValue(forKey: page.visit) != nil
+        original.claim == page.claim, pages[original.visit] != nil, pages[page.visit] != nil
       else { continue }
+      pages[page.visit] = nil
       canonicals.pages[id] = nil
       canonicals.folded[page.visit] = original.visit
       traps.count(.canonical, nil, address)

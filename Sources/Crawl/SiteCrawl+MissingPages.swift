@@ -88,7 +88,7 @@ extension SiteCrawl {
     for suspect in suspects { suspected[PathShape(suspect.address), default: 0] += 1 }
     var common: [PathShape: Int] = [:]
     var endings: [String: Int] = [:]
-    for page in pages.values where page.depth > 0 {
+    for page in pages.all where page.depth > 0 {
       let shape = PathShape(page.url)
       common[shape, default: 0] += 1
       endings[shape.ending, default: 0] += 1

@@ -48,7 +48,7 @@ struct SiteCrawl {
   let visitor: PageVisitor
   let checker: LinkChecker
   var table: TargetTable
-  var pages: [Int32: Page] = [:]
+  var pages = VisitedPages()
   var requests = 0
   var bytes = 0
   private(set) var disallowed = 0
@@ -89,9 +89,8 @@ struct SiteCrawl {
     table = TargetTable(scopes: scopes, limit: requester.context.settings.maxTargets)
   }
 
-  /// Walks the site from an opened home page until nothing is left, or until `deadline`.
-  mutating func run(from home: HomeOpening, registered: WebAddress, deadline: ContinuousClock.Instant) async {
-    enterHome(home, registered: registered)
+  /// Walks the site, of which the home page is entered, until nothing is left, or until `deadline`.
+  mutating func run(until deadline: ContinuousClock.Instant) async {
     await withTaskGroup(of: Event.self) { group in
       group.addTask {
         try? await Task.sleep(until: deadline, clock: .continuous)
@@ -236,13 +235,15 @@ struct SiteCrawl {
 
   // MARK: Taking in
 
-  private mutating func enterHome(_ home: HomeOpening, registered: WebAddress) {
+  /// Enters the opened home page: what it links to is where the walk begins.
+  mutating func enterHome(_ home: HomeOpening, registered: WebAddress) {
     guard let address = home.exchange.response?.url else { return }
     homeAddress = address
     let place = TargetTable.Place(visit: 0, position: -1)
     let id = table.enter(address, kind: .anchor, first: place, depth: 0).id
     table[id].attempts = 1
-    requests += home.visit.requests
+    // The home page itself is one of the probes, which are counted already.
+    requests += home.stubRequests
     bytes += home.exchange.response?.bodyBytes ?? 0
     for passed in [registered] + home.exchange.hops.dropLast().map(\.url) + home.stubs {
       let entered = table.enter(passed, kind: .anchor, first: place, depth: 0)

@@ -67,17 +67,13 @@ public struct SiteGatherer: Sendable {
   }
 
   private func gather(_ site: Site, into evidence: inout SiteEvidence, deadline: ContinuousClock.Instant) async {
-    let approach = await Deadline.run(until: deadline) { await self.approach(site) }
+    var approach = await Deadline.run(until: deadline) { await self.approach(site) }
     evidence.hosts = [
       HostEvidence(
         host: site.url.host, role: .home, records: approach.records,
         probes: approach.probed.filter { !$0.isUnverified }.map { HomeDigest.complete($0, asOf: context.today) })
     ]
-    let requests = approach.probed.reduce(0) { sum, probed in
-      let exchange = probed.fetched.exchange
-      let isUnsent = [.addressRefused, .retryAfter].contains(exchange.failure?.code)
-      return isUnsent ? sum : sum + max(1, exchange.hops.count)
-    }
+    let requests = approach.probed.reduce(0) { $0 + $1.fetched.exchange.requests }
     evidence.crawl = CrawlSummary(requests: requests, complete: false, stoppedBy: .unreachable)
     evidence.home = approach.home?.exchange
     evidence.protection = approach.home?.visit.protection
@@ -85,9 +81,11 @@ public struct SiteGatherer: Sendable {
       Self.interrupt(&evidence, .cancelled)
     } else if let home = approach.home, home.visit.protection != nil {
       Self.block(&evidence, OutcomeDetail.protectionLayer)
-    } else if let home = approach.home, home.visit.page != nil {
+    } else if approach.home?.visit.page != nil {
       evidence.outcome = .gathered
-      await crawl(site, from: home, into: &evidence, deadline: deadline, probeRequests: requests)
+      // The bodies and links of the probes are not kept for the hours of a crawl.
+      approach.probed = []
+      await crawl(site, from: &approach.home, into: &evidence, deadline: deadline, probeRequests: requests)
     } else if ContinuousClock.now >= deadline {
       Self.interrupt(&evidence, .deadline)
     } else if let home = approach.home, home.isRefused {
@@ -104,10 +102,11 @@ public struct SiteGatherer: Sendable {
   }
 
   private func crawl(
-    _ site: Site, from home: HomeOpening, into evidence: inout SiteEvidence, deadline: ContinuousClock.Instant,
+    _ site: Site, from opening: inout HomeOpening?, into evidence: inout SiteEvidence,
+    deadline: ContinuousClock.Instant,
     probeRequests: Int
   ) async {
-    guard let address = home.exchange.response?.url else { return }
+    guard let home = opening.take(), let address = home.exchange.response?.url else { return }
     let fetcher = RobotsFetcher(requester: requester, verifiesCertificate: home.verifiesCertificate)
     let answer = await Deadline.run(until: deadline) { await fetcher.fetch(for: address) }
     let (rules, facts) = (answer.rules, answer.facts)
@@ -115,12 +114,11 @@ public struct SiteGatherer: Sendable {
     var crawl = SiteCrawl(
       requester: requester, robots: rules, verifiesCertificate: home.verifiesCertificate,
       scopes: [SiteScope(home: address), SiteScope(home: site.url)])
-    await crawl.run(from: home, registered: site.url, deadline: deadline)
-    let order = crawl.pages.keys.sorted()
-    var pageIndex: [Int32: Int] = [:]
-    for (index, visit) in order.enumerated() { pageIndex[visit] = index }
+    crawl.enterHome(home, registered: site.url)
+    await crawl.run(until: deadline)
+    var pageIndex: [Int32: Int]
+    (evidence.pages, pageIndex) = crawl.pages.takeInOrder()
     for (visit, original) in crawl.canonicals.folded { pageIndex[visit] = pageIndex[original] }
-    evidence.pages = order.compactMap { crawl.pages[$0] }
     evidence.targets = TargetResults.targets(of: crawl.table, pageIndex: pageIndex)
     evidence.robots = facts
     evidence.robots?.disallowed = crawl.disallowed

@@ -48,7 +48,7 @@ struct SitemapFetcher: Sendable {
     var request = FetchRequest(url: address, settings: requester.context.settings)
     request.verifiesCertificate = verifiesCertificate
     let fetched = await requester.send(request)
-    answer.requests += max(1, fetched.exchange.hops.count)
+    answer.requests += fetched.exchange.requests
     answer.bytes += fetched.exchange.response?.bodyBytes ?? 0
     var sitemap = Sitemap(kind: .unknown)
     if let response = fetched.exchange.response, fetched.exchange.failure == nil, response.status == 200,

@@ -137,6 +137,17 @@ public struct Exchange: Codable, Hashable, Sendable {
     self.failure = failure
   }
 
+  /// Requests that were sent: a hop for each answer, and one more where a connected server gave none. What found no
+  /// server to talk to asked nobody.
+  public var requests: Int {
+    switch failure?.code {
+    case Failure.Code.connectionReset, Failure.Code.emptyReply, Failure.Code.invalidResponse,
+      Failure.Code.responseTimeout, Failure.Code.other:
+      response == nil && failure?.phase == .request ? hops.count + 1 : hops.count
+    default: hops.count
+    }
+  }
+
   /// Whether a whole response with a 2xx status came.
   public var succeeded: Bool {
     guard failure == nil, let status = response?.status else { return false }

@@ -37,7 +37,7 @@ public final class ReportWriter {
     folder = try StagedFolder(destination: settings.directory)
     do {
       for language in settings.languages {
-        let prefix = Self.folder(of: language, in: settings)
+        let prefix = settings.folder(of: language)
         if !prefix.isEmpty { try folder.makeFolder(prefix) }
         try folder.makeFolder(prefix + "sites")
       }
@@ -55,26 +55,35 @@ public final class ReportWriter {
     if !isPublished { folder.discard() }
   }
 
+  /// Renders the pages of sites, also several at once; each is then to be added.
+  public var renderer: SiteRenderer {
+    SiteRenderer(run: run, settings: settings, texts: texts, templates: templates, folder: folder)
+  }
+
+  /// Gives a site the name of its files; sites are named in the order of the run.
+  public func name(for assessment: Assessment) -> SiteFileName {
+    SiteFileName(stem: names.name(for: assessment.site.code))
+  }
+
   /// Writes one site: its scorecards, its rows, its part of `scan.json`. Sites are listed in the order they are added.
   ///
   /// Throws `ReportError`; the report cannot be finished then.
   public func add(_ assessment: Assessment) throws {
-    let name = names.name(for: assessment.site.code)
-    for language in settings.languages {
-      let page = ScorecardPage(
-        run: run, rubric: settings.rubric, texts: texts, language: language,
-        other: other(than: language, page: "sites/\(name).html", levels: 1))
-      let path = folder.path(Self.folder(of: language, in: settings) + "sites/\(name).html")
-      try OutputFile.write(templates.page("scorecard", page.view(assessment)), to: path)
-    }
+    try add(renderer.render(assessment, as: name(for: assessment)))
+  }
+
+  /// Adds a site whose scorecards are written: its rows, its part of `scan.json`.
+  ///
+  /// Throws `ReportError`; the report cannot be finished then.
+  public func add(_ site: RenderedSite) throws {
     let separator = tally.sites.isEmpty ? "\n" : ",\n"
-    try sitesJSON.append(separator + ReportJSON.site(assessment, rubric: settings.rubric, texts: texts))
-    let language = settings.languages[0]
-    sitesTable.add(assessment)
-    try FindingsTable(texts: texts, language: language).forEachChunk(of: assessment) { chunk throws(ReportError) in
+    try sitesJSON.append(separator + site.json)
+    sitesTable.add(site.assessment)
+    let table = FindingsTable(texts: texts, language: settings.languages[0])
+    try table.forEachChunk(of: site.assessment) { chunk throws(ReportError) in
       try findingsFile.append(chunk)
     }
-    tally.add(assessment, file: name)
+    tally.add(site.assessment, file: site.name.stem)
   }
 
   /// Writes the index, the bulletin and `scan.json`, and puts the report in its place. `run` is the run as it ended.
@@ -82,14 +91,14 @@ public final class ReportWriter {
   /// Throws `ReportError`; an earlier report is then still there.
   public func finish(run: RunInfo) throws {
     for language in settings.languages {
-      let prefix = Self.folder(of: language, in: settings)
+      let prefix = settings.folder(of: language)
       let index = IndexPage(
         run: run, rubric: settings.rubric, texts: texts, language: language,
-        other: other(than: language, page: "index.html", levels: 0), root: prefix.isEmpty ? "" : "../")
+        other: settings.other(than: language, page: "index.html", levels: 0), root: prefix.isEmpty ? "" : "../")
       try OutputFile.write(templates.page("index", index.view(tally)), to: folder.path(prefix + "index.html"))
       let bulletin = BulletinPage(
         run: run, rubric: settings.rubric, language: language,
-        other: other(than: language, page: "bulletin.html", levels: 0))
+        other: settings.other(than: language, page: "bulletin.html", levels: 0))
       try OutputFile.write(templates.page("bulletin", bulletin.view(tally)), to: folder.path(prefix + "bulletin.html"))
     }
     try sitesFile.append(CommaSeparatedRow.byteOrderMark)
@@ -105,17 +114,5 @@ public final class ReportWriter {
     try folder.removeFile(Self.sitesPart)
     try folder.publish(owned: Self.owned)
     isPublished = true
-  }
-
-  /// Empty for the first language, `en/` and the like for others.
-  private static func folder(of language: Language, in settings: ReportSettings) -> String {
-    language == settings.languages[0] ? "" : "\(language.rawValue)/"
-  }
-
-  /// Where the same page stands in the next language, from a page that lies `levels` folders below its language's.
-  private func other(than language: Language, page: String, levels: Int) -> (language: Language, path: String)? {
-    guard let next = settings.languages.first(where: { $0 != language }) else { return nil }
-    let depth = levels + (Self.folder(of: language, in: settings).isEmpty ? 0 : 1)
-    return (next, String(repeating: "../", count: depth) + Self.folder(of: next, in: settings) + page)
   }
 }

@@ -3,7 +3,7 @@ import Glibc
 
 /// A folder that is filled under a temporary name beside its place and put there by renaming when it is whole, so
 /// that a reader never meets half a report and a failure leaves the earlier one as it was.
-struct StagedFolder {
+struct StagedFolder: Sendable {
   /// Where it will lie.
   let destination: String
   /// Where it is being filled.

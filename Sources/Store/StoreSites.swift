@@ -29,24 +29,33 @@ extension Store {
   public func save(
     evidence: SiteEvidence, assessment: Assessment, position: Int, run: String
   ) throws(StoreError) -> Bool {
-    // Packing a large site takes longer than writing it: done before the lock is taken.
-    let packedEvidence: PackedJSON
-    let packedAssessment: PackedJSON
+    try save(pack(evidence: evidence, assessment: assessment), position: position, run: run)
+  }
+
+  /// Packs what `save(_:position:run:)` writes: for a large site that takes longer than writing it, and needs no lock.
+  ///
+  /// - Throws: where a value cannot be coded.
+  public func pack(evidence: SiteEvidence, assessment: Assessment) throws(StoreError) -> PackedSite {
     do {
-      packedEvidence = try PackedEvidence.pack(evidence)
-      packedAssessment = try PackedJSON(assessment)
+      return PackedSite(
+        code: evidence.site.code, schema: evidence.schema, rubric: assessment.rubric,
+        isCancelled: evidence.crawl.stoppedBy == .cancelled, evidence: try PackedEvidence.pack(evidence),
+        packed: try PackedJSON(assessment), assessment: assessment)
     } catch {
       throw StoreError(error, path: path)
     }
-    return try write { database in
-      let id = try siteID(evidence.site.code, run, database, position: position)
-      if evidence.crawl.stoppedBy == .cancelled, try isComplete(id, rubric: assessment.rubric, database) {
-        return false
-      }
+  }
+
+  /// Saves what was packed of a site; otherwise like ``save(evidence:assessment:position:run:)``.
+  @discardableResult
+  public func save(_ site: PackedSite, position: Int, run: String) throws(StoreError) -> Bool {
+    try write { database in
+      let id = try siteID(site.code, run, database, position: position)
+      if site.isCancelled, try isComplete(id, rubric: site.rubric, database) { return false }
       try database.execute(
         sql: "INSERT OR REPLACE INTO evidence (site_id, schema, size, data) VALUES (?, ?, ?, ?)",
-        arguments: [id, evidence.schema, packedEvidence.size, packedEvidence.data])
-      try put(assessment, packedAssessment, id, database)
+        arguments: [id, site.schema, site.evidence.size, site.evidence.data])
+      try put(site.assessment, site.packed, id, database)
       return true
     }
   }

@@ -3,7 +3,7 @@ import Rubrics
 import Store
 
 /// `spotcheck report RUN`: renders a run again from the store.
-struct ReportCommand: ParsableCommand {
+struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Write a run's reports again from the store; without a name, list the runs.",
     discussion: "Exits with 3 where sites of the run are not finished; the report names them as skipped.")
@@ -20,7 +20,7 @@ struct ReportCommand: ParsableCommand {
   @Flag(help: "Print scan.json when done, in place of the summary.")
   var json = false
 
-  func run() throws {
+  func run() async throws {
     // Opening makes a file that is missing; a verb that only reads must not.
     guard OutputOptions.exists(output.store) else {
       throw CommandError("There is no store \(output.store); name the right one with --store.")
@@ -34,7 +34,8 @@ struct ReportCommand: ParsableCommand {
     }
     let rubric = try loadRubric(rubric ?? info.rubric)
     try output.demandWritable()
-    let summary = try RunReport(store: store, rubric: rubric).write(info, output: output, failOn: [], isEnd: false)
+    let summary = try await RunReport(store: store, rubric: rubric).write(
+      info, output: output, failOn: [], isEnd: false)
     if json { try OutputOptions.copy(summary.folder + "/scan.json") } else { Output.print(summary.text) }
     guard summary.isPartial else {
       if summary.isCutShort { throw ExitStatus.partial }

@@ -26,7 +26,7 @@ struct RunReport {
   ///
   /// - Parameter isEnd: Whether the run ends here, which the store then keeps. Who only renders a run again must not
   ///   write it: another process may be going on with it.
-  func write(_ run: RunInfo, output: OutputOptions, failOn: [FailOn], isEnd: Bool) throws -> RunSummary {
+  func write(_ run: RunInfo, output: OutputOptions, failOn: [FailOn], isEnd: Bool) async throws -> RunSummary {
     var run = run
     let folder = "\(output.reports)/\(run.name)"
     do {
@@ -36,11 +36,9 @@ struct RunReport {
       let settings = ReportSettings(
         directory: folder, languages: output.lang.languages, rubric: rubric, catalog: CheckCatalog.all)
       let writer = try ReportWriter(run: run, settings: settings)
-      for row in rows {
-        let assessment = try assessment(of: row, run: run)
+      try await render(rows, of: run, with: writer) { assessment in
         tally.count(assessment)
         failing = failing || failOn.contains { $0.matches(assessment) }
-        try writer.add(assessment)
       }
       run.partial = tally.unfinished > 0
       if isEnd { try store.updateRun(run) }
@@ -54,6 +52,39 @@ struct RunReport {
       throw CommandError(
         "\(error.description) What was gathered is kept; write the reports again with: spotcheck report \(run.name)",
         .notWritten)
+    }
+  }
+
+  /// Renders the sites on all cores, a few of them in memory, and adds them to the report in their order.
+  private func render(
+    _ rows: [StoredSite], of run: RunInfo, with writer: ReportWriter, seen: (Assessment) -> Void
+  ) async throws {
+    let renderer = writer.renderer
+    try await withThrowingTaskGroup(of: (Int, RenderedSite).self) { group in
+      var next = 0
+      func renderNext(_ group: inout ThrowingTaskGroup<(Int, RenderedSite), any Error>) throws {
+        guard next < rows.count else { return }
+        let (position, assessment) = (next, try assessment(of: rows[next], run: run))
+        next += 1
+        seen(assessment)
+        let name = writer.name(for: assessment)
+        group.addTask { (position, try renderer.render(assessment, as: name)) }
+      }
+      // One more than there are cores, so that none waits for the store.
+      for _ in 0...ProcessInfo.processInfo.activeProcessorCount { try renderNext(&group) }
+      var early: [Int: RenderedSite] = [:]
+      var added = 0
+      while let (position, site) = try await group.next() {
+        early[position] = site
+        while let site = early.removeValue(forKey: added) {
+          try writer.add(site)
+          added += 1
+        }
+        // A large site holds up its followers; they must not pile up behind it.
+        while next < rows.count, next - added <= ProcessInfo.processInfo.activeProcessorCount * 2 {
+          try renderNext(&group)
+        }
+      }
     }
   }
 

@@ -85,7 +85,7 @@ struct ScanCommand: AsyncParsableCommand {
       throw CommandError(error.description, .notWritten)
     }
     await context.transport.shutdown()
-    let summary = try session.finish(output: output, failOn: failOn)
+    let summary = try await session.finish(output: output, failOn: failOn)
     if json {
       try OutputOptions.copy(summary.folder + "/scan.json")
     } else if !quiet || signal != nil || summary.isPartial || summary.isCutShort || summary.failing {

@@ -96,19 +96,21 @@ struct ScanSession: Sendable {
     try await withThrowingTaskGroup(of: Void.self) { group in
       if showsProgress { group.addTask { await line.run() } }
       defer { group.cancelAll() }
-      try await Scan(context).run(waiting, mayBegin: { window?.isOpen(at: Date()) ?? true }) { position, evidence in
+      try await Scan(context).run(waiting, mayBegin: { window?.isOpen(at: Date()) ?? true }) { evidence in
         let assessment = Scorer.assess(evidence, rubric: rubric, catalog: CheckCatalog.all, moment: info.moment)
-        try store.save(evidence: evidence, assessment: assessment, position: position, run: info.name)
+        return try store.pack(evidence: evidence, assessment: assessment)
+      } finished: { position, site in
+        try store.save(site, position: position, run: info.name)
         await line.finish()
       }
     }
   }
 
   /// Marks the run as ended and writes its reports. A run that was complete before keeps its end.
-  func finish(output: OutputOptions, failOn: [FailOn]) throws -> RunSummary {
+  func finish(output: OutputOptions, failOn: [FailOn]) async throws -> RunSummary {
     var info = info
     if !wasComplete { info.ended = Date() }
-    return try RunReport(store: store, rubric: rubric).write(info, output: output, failOn: failOn, isEnd: true)
+    return try await RunReport(store: store, rubric: rubric).write(info, output: output, failOn: failOn, isEnd: true)
   }
 
   /// Positions of the sites that need not be gathered again.

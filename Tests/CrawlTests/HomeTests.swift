@@ -235,7 +235,8 @@ struct HomeTests {
     let home = HomeOpening(exchange: visit.exchange, visit: visit, verifiesCertificate: true)
     var crawl = SiteCrawl(
       requester: requester, robots: .allowAll, verifiesCertificate: true, scopes: [SiteScope(home: address)])
-    await crawl.run(from: home, registered: address, deadline: .now)
+    crawl.enterHome(home, registered: address)
+    await crawl.run(until: .now)
     #expect(crawl.stoppedBy == .deadline)
     let targets = TargetResults.targets(of: crawl.table, pageIndex: [0: 0])
     #expect(targets.map(\.outcome) == [.notTested])

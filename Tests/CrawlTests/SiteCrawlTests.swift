@@ -25,6 +25,23 @@ struct SiteCrawlTests {
     #expect(evidence.crawl.complete)
   }
 
+  @Test("The evidence counts as many requests as the server got")
+  func requestCount() async throws {
+    let site = try ScriptedSite(
+      [
+        "/": "<a href=/a.html>a</a><a href=/b.html>b</a><img src=/x.png>", "/a.html": "<p>a</p>", "/b.html": "<p>b</p>",
+      ],
+      scripts: ["/b.html": { _, _ in ScriptedSite.redirect("/a.html") }])
+    let evidence = try await site.gather()
+    #expect(evidence.crawl.requests == site.server.requests.count)
+    let stub = try ScriptedSite([
+      "/": "<meta http-equiv=refresh content='0; url=/real.html'>", "/real.html": "<a href=/a.html>a</a>",
+      "/a.html": "<p>a</p>",
+    ])
+    let behind = try await stub.gather()
+    #expect(behind.crawl.requests == stub.server.requests.count)
+  }
+
   @Test("Two gatherings give the same pages and targets, however many answers come at once")
   func deterministic() async throws {
     var pages: [String: String] = [:]
