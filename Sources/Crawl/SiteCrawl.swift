@@ -49,6 +49,8 @@ struct SiteCrawl {
   let checker: LinkChecker
   var table: TargetTable
   var pages: [Int32: Page] = [:]
+  /// The visit under which a page stands in `pages`.
+  private var pageNumbers: [TargetTable.ID: Int32] = [:]
   var requests = 0
   var bytes = 0
   private(set) var disallowed = 0
@@ -276,13 +278,21 @@ struct SiteCrawl {
       if table[id].onHome || homeEnds.contains(id) { homeEnds.insert(entered.id) }
       let wasTakenForThis = table[entered.id].sameAs == id
       if wasTakenForThis { table[entered.id].sameAs = nil }
+      if entered.isNew { table[entered.id].redirectsBefore = table[id].redirectsBefore + 1 }
+      // A server that sends visitors on for ever is not followed for ever.
+      guard table[entered.id].redirectsBefore <= TargetResults.chainLimit else { return }
       if entered.isNew || wasTakenForThis { enqueue(entered.id) }
       return
     }
     guard let parsed = visit.page, let response = exchange.response else { return }
+    // A page that broke off is opened again, and is one page all the same.
+    let number = pageNumbers[id] ?? number
+    let earlier = pages[number]
+    if let earlier, earlier.readToEnd || !parsed.isComplete { return }
     if response.url.withoutFragment != table[id].address { table[id].finalURL = response.url.href }
     pages[number] = page(visit, parsed, response, depth: depth, id)
-    context.counters.addPage()
+    pageNumbers[id] = number
+    if earlier == nil { context.counters.addPage() }
     if depth > 0, let digest = visit.missingDigest {
       missing.suspects[id] = MissingPages.Suspect(digest: digest, visit: number)
     }
@@ -291,6 +301,7 @@ struct SiteCrawl {
     for link in parsed.links {
       let place = TargetTable.Place(visit: number, position: position)
       position += 1
+      if earlier != nil, table.knows(link, of: number) { continue }
       if let new = table.note(link, at: place, depth: depth + 1, isHome: depth == 0) { enqueue(new) }
       if link.url?.fragment != nil { noteFragment(link, at: place) }
     }
