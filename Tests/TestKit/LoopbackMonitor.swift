@@ -1,14 +1,16 @@
 import Foundation
 
 /// A value under a lock whose changes can be waited for.
-final class LoopbackMonitor<Value>: @unchecked Sendable {
+public final class LoopbackMonitor<Value>: @unchecked Sendable {
   // @unchecked: `value` is only touched under `condition`.
   private let condition = NSCondition()
   private var value: Value
 
-  init(_ value: Value) { self.value = value }
+  /// Starts with a value.
+  public init(_ value: Value) { self.value = value }
 
-  func withLock<Result>(_ body: (inout Value) -> Result) -> Result {
+  /// Reads and changes the value.
+  public func withLock<Result>(_ body: (inout Value) -> Result) -> Result {
     condition.lock()
     defer {
       condition.broadcast()
@@ -18,7 +20,7 @@ final class LoopbackMonitor<Value>: @unchecked Sendable {
   }
 
   /// Waits until `isReached`; `false` where `Patience` ended first.
-  func wait(until isReached: (Value) -> Bool) -> Bool {
+  public func wait(until isReached: (Value) -> Bool) -> Bool {
     let end = Date(timeIntervalSinceNow: Patience.seconds)
     condition.lock()
     defer { condition.unlock() }
