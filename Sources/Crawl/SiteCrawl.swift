@@ -270,20 +270,7 @@ struct SiteCrawl {
     // Pages follow no redirect to another host: it is the site itself that wants to be left alone.
     if exchange.failure?.code == .retryAfter { stop(.retryAfter) }
     if visit.protection != nil { countBlocked(visit.protection) } else if visit.page != nil { blockedRun = 0 }
-    if let target = visit.redirect {
-      table[id].finalURL = target.href
-      let place = table[id].first
-      let entered = table.enter(target, kind: table[id].kind, first: place, depth: depth)
-      table[id].redirectsTo = entered.id
-      if table[id].onHome || homeEnds.contains(id) { homeEnds.insert(entered.id) }
-      let wasTakenForThis = table[entered.id].sameAs == id
-      if wasTakenForThis { table[entered.id].sameAs = nil }
-      if entered.isNew { table[entered.id].redirectsBefore = table[id].redirectsBefore + 1 }
-      // A server that sends visitors on for ever is not followed for ever.
-      guard table[entered.id].redirectsBefore <= TargetResults.chainLimit else { return }
-      if entered.isNew || wasTakenForThis { enqueue(entered.id) }
-      return
-    }
+    if let target = visit.redirect { return takeRedirect(of: id, to: target) }
     guard let parsed = visit.page, let response = exchange.response else { return }
     // A page that broke off is opened again, and is one page all the same.
     let number = pageNumbers[id] ?? number

@@ -89,10 +89,10 @@ final class KilledScan: Sendable {
     ) { process in
       state.withLock { $0.process = process }
       guard case .reports = moment else { return }
-      // Another process makes the folder: there is nothing to wait on but the folder itself.
+      // Reports are filled in a hidden folder. Another process makes it: there is nothing to wait on but the folder.
       while kill(process, 0) == 0 {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: reports)) ?? []
-        if names.contains(where: { $0.hasPrefix(".") }) { break }
+        if names.contains(where: { $0.hasPrefix(".r.") }) { break }
         usleep(500)
       }
       kill(process, SIGKILL)
