@@ -48,13 +48,13 @@ extension SiteCrawl {
   var failedTargets: [TargetTable.ID] {
     let attempts = secondLook == .ahead ? 1 : 2
     return table.entries.indices.filter {
-      table[$0].attempts == attempts && (table[$0].judgement?.outcome == .unstable || isLoop($0))
+      table[$0].attempts == attempts && (table[$0].judgement?.outcome == .unstable || leadsNowhere($0))
     }
   }
 
-  /// Whether an address that pages link to leads back to itself by redirects that were followed one by one, without
-  /// cookies.
-  private func isLoop(_ id: TargetTable.ID) -> Bool {
+  /// Whether an address that pages link to leads back to itself, or to no end, by redirects that were followed one by
+  /// one, without cookies.
+  private func leadsNowhere(_ id: TargetTable.ID) -> Bool {
     guard table[id].referrerCount > 0 else { return false }
     var next = table[id].redirectsTo
     for _ in 0..<TargetResults.chainLimit {
@@ -62,7 +62,7 @@ extension SiteCrawl {
       if current == id { return true }
       next = table[current].redirectsTo
     }
-    return false
+    return next != nil
   }
 
   /// The next step with targets that failed: another look, or the finding.

@@ -49,6 +49,8 @@ struct SiteCrawl {
   let checker: LinkChecker
   var table: TargetTable
   var pages = VisitedPages()
+  /// The visit under which a page stands in `pages`.
+  private var pageNumbers: [TargetTable.ID: Int32] = [:]
   var requests = 0
   var bytes = 0
   private(set) var disallowed = 0
@@ -269,21 +271,16 @@ struct SiteCrawl {
     // Pages follow no redirect to another host: it is the site itself that wants to be left alone.
     if exchange.failure?.code == .retryAfter { stop(.retryAfter) }
     if visit.protection != nil { countBlocked(visit.protection) } else if visit.page != nil { blockedRun = 0 }
-    if let target = visit.redirect {
-      table[id].finalURL = target.href
-      let place = table[id].first
-      let entered = table.enter(target, kind: table[id].kind, first: place, depth: depth)
-      table[id].redirectsTo = entered.id
-      if table[id].onHome || homeEnds.contains(id) { homeEnds.insert(entered.id) }
-      let wasTakenForThis = table[entered.id].sameAs == id
-      if wasTakenForThis { table[entered.id].sameAs = nil }
-      if entered.isNew || wasTakenForThis { enqueue(entered.id) }
-      return
-    }
+    if let target = visit.redirect { return takeRedirect(of: id, to: target) }
     guard let parsed = visit.page, let response = exchange.response else { return }
+    // A page that broke off is opened again, and is one page all the same.
+    let number = pageNumbers[id] ?? number
+    let earlier = pages[number]
+    if let earlier, earlier.readToEnd || !parsed.isComplete { return }
     if response.url.withoutFragment != table[id].address { table[id].finalURL = response.url.href }
     pages[number] = page(visit, parsed, response, depth: depth, id)
-    context.counters.addPage()
+    pageNumbers[id] = number
+    if earlier == nil { context.counters.addPage() }
     if depth > 0, let digest = visit.missingDigest {
       missing.suspects[id] = MissingPages.Suspect(digest: digest, visit: number)
     }
@@ -292,6 +289,7 @@ struct SiteCrawl {
     for link in parsed.links {
       let place = TargetTable.Place(visit: number, position: position)
       position += 1
+      if earlier != nil, table.knows(link, of: number) { continue }
       if let new = table.note(link, at: place, depth: depth + 1, isHome: depth == 0) { enqueue(new) }
       if link.url?.fragment != nil { noteFragment(link, at: place) }
     }

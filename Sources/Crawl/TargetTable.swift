@@ -27,6 +27,8 @@ struct TargetTable: Sendable {
     var finalURL: String?
     /// The target that this one redirects to, judged in its own right.
     var redirectsTo: ID?
+    /// Redirects, opened one by one, that led here first; 0 where a page links here.
+    var redirectsBefore = 0
     /// The target that this one is another address of: it was not asked for, and is judged by that one.
     var sameAs: ID?
     var time: Double?
@@ -108,6 +110,14 @@ struct TargetTable: Sendable {
     entries[id].line = link.line
     return id
   }
+
+  /// Whether a link of the page read by `visit` was noted already.
+  func knows(_ link: Link, of visit: Int32) -> Bool {
+    ids[Self.key(of: link)].map { entries[$0].referrers.contains(visit) } ?? false
+  }
+
+  /// What a link's target is told apart by: its address without fragment, or the raw text where it is malformed.
+  private static func key(of link: Link) -> String { link.url?.withoutFragment.href ?? link.raw }
 
   /// Enters an address that nobody links to (the home page, the end of a redirect); gives its id, and whether it is new.
   mutating func enter(_ address: WebAddress, kind: LinkKind, first: Place, depth: Int) -> (id: ID, isNew: Bool) {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 
 @main
 enum Main {
@@ -16,25 +15,26 @@ enum Main {
     } catch {
       end(with: error)
     }
+    ProgramEnd.now(ExitStatus.done.rawValue)
   }
 
   /// Prints what went wrong (or the help that was asked for) and exits.
   private static func end(with error: any Error) -> Never {
     if let exit = error as? ExitStatus {
-      Glibc.exit(exit.rawValue)
+      ProgramEnd.now(exit.rawValue)
     }
     if let error = error as? CommandError {
       Output.complain(error.message)
-      Glibc.exit(error.status.rawValue)
+      ProgramEnd.now(error.status.rawValue)
     }
     let code = Spotcheck.exitCode(for: error)
     let message = Spotcheck.fullMessage(for: error)
     if code == .success {
       Output.print(message)
-      Glibc.exit(ExitStatus.done.rawValue)
+      ProgramEnd.now(ExitStatus.done.rawValue)
     }
     Output.error(message)
     // The parser says EX_USAGE; our users' cron jobs were promised 2.
-    Glibc.exit(code == .validationFailure ? ExitStatus.usage.rawValue : code.rawValue)
+    ProgramEnd.now(code == .validationFailure ? ExitStatus.usage.rawValue : code.rawValue)
   }
 }

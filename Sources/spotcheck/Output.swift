@@ -25,12 +25,12 @@ enum Output {
       signal(SIGPIPE, SIG_DFL)
       raise(SIGPIPE)
       // Only where the signal is blocked.
-      exit(128 + SIGPIPE)
+      ProgramEnd.now(128 + SIGPIPE)
     }
     guard let problem else { return }
     let reason = problem == EFBIG ? "it met the limit on the size of files, ulimit -f" : words(problem)
     complain("Standard output could not be written (\(reason)); the result is not complete.")
-    exit(ExitStatus.notWritten.rawValue)
+    ProgramEnd.now(ExitStatus.notWritten.rawValue)
   }
 
   /// A line on standard error.

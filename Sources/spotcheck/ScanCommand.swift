@@ -41,6 +41,14 @@ struct ScanCommand: AsyncParsableCommand {
       """, valueName: "hh:mm-hh:mm"))
   var window: DailyWindow?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Time for this command in all, e.g. 8h, 90m or 1h30m; a number alone is seconds. Then sites in flight are stopped \
+      and it ends with 3, to be resumed.
+      """, valueName: "time"))
+  var deadline: RunDeadline?
+
   @Flag(help: "Say how many sites, about how many requests and how long it would take; nothing is sent or written.")
   var dryRun = false
 
@@ -75,10 +83,13 @@ struct ScanCommand: AsyncParsableCommand {
     let session = try openSession(register, rubric: rubric, context: context)
     let showsProgress = Output.errorIsTerminal && !quiet
     let signal: Int32?
+    let isOver: Bool
     do {
-      (_, signal) = try await Signals.run {
-        await window?.wait()
-        try await session.gather(showsProgress: showsProgress, window: window)
+      (isOver, signal) = try await Signals.run { [deadline, window] in
+        try await RunDeadline.run(deadline) {
+          await window?.wait()
+          try await session.gather(showsProgress: showsProgress, window: window)
+        }
       }
     } catch let error as StoreError {
       await context.transport.shutdown()
@@ -95,7 +106,9 @@ struct ScanCommand: AsyncParsableCommand {
       Output.complain("stopped by a signal; go on with: \(resumption(of: session.info.name))")
       try Ending.check(signal: signal, assessments: [], failOn: [])
     }
-    if summary.isPartial, let window {
+    if summary.isPartial, isOver, let deadline {
+      Output.complain("the time of --deadline \(deadline) is over; go on with: \(resumption(of: session.info.name))")
+    } else if summary.isPartial, let window {
       Output.complain(
         "the hours of --window \(window) are over; go on with: \(resumption(of: session.info.name))")
     }
@@ -130,6 +143,7 @@ struct ScanCommand: AsyncParsableCommand {
   /// The command that goes on with the run.
   private func resumption(of name: String) -> String {
     "spotcheck scan \(self.register) --resume --run \(name)" + (window.map { " --window \($0)" } ?? "")
+      + (deadline.map { " --deadline \($0)" } ?? "")
   }
 }
 

@@ -84,7 +84,7 @@ struct InterruptionTests {
 
   /// Waits until the store of a run that goes on holds so many finished sites.
   private static func wait(forSites count: Int, in store: String) throws {
-    let limit = Date().addingTimeInterval(60)
+    let limit = Date().addingTimeInterval(Patience.seconds)
     while Date() < limit {
       if finishedSites(in: store) >= count { return }
       // Another process writes the file: there is nothing to wait on but the file itself.

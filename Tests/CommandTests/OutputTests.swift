@@ -95,7 +95,7 @@ struct OutputTests {
   /// Whether a process comes to rest: asleep each time it is looked at, often enough not to be chance.
   private static func isAsleep(_ process: Int32) -> Bool {
     var asleep = 0
-    for _ in 0..<1_000 where asleep < 50 {
+    for _ in 0..<Int(Patience.seconds * 100) where asleep < 50 {
       let stat = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""
       asleep = stat.split(separator: ")").last?.hasPrefix(" S") == true ? asleep + 1 : 0
       // Another process is looked at: there is nothing to wait on but its state.

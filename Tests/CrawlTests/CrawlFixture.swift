@@ -3,9 +3,9 @@ import Evidence
 import Synchronization
 import TestKit
 import Testing
-import Transport
 
 @testable import Crawl
+@testable import Transport
 
 /// A site of scripted answers under `www.demo.gov.cn` and `other.gov.cn` on one loopback server.
 final class ScriptedSite: Sendable {
@@ -33,6 +33,8 @@ final class ScriptedSite: Sendable {
       "six.gov.cn. 60 IN AAAA ::1",
       // Addresses of the internet, for a vantage without network: nothing is ever sent there.
       "far.gov.cn. 60 IN A 8.0.0.0", "far.gov.cn. 60 IN AAAA 2a00::",
+      // Names that lead inside.
+      "inside.gov.cn. 60 IN A 10.1.2.3", "metadata.gov.cn. 60 IN A 169.254.169.254",
     ]
     zone = try folder.write(records.joined(separator: "\n") + "\n", to: "zone")
     server = try LoopbackServer(.ipv4) { request in
@@ -45,16 +47,19 @@ final class ScriptedSite: Sendable {
 
   /// Gathers the site from `home`.
   func gather(
-    _ home: String = "http://www.demo.gov.cn/", change: (inout GatherSettings) -> Void = { _ in },
-    vantage alter: (inout Vantage) -> Void = { _ in }
+    _ home: String = "http://www.demo.gov.cn/", reachesServer: Bool = false,
+    change: (inout GatherSettings) -> Void = { _ in }, vantage alter: (inout Vantage) -> Void = { _ in }
   ) async throws -> SiteEvidence {
     let url = try #require(WebAddress(home))
-    let context = try context(change: change, vantage: alter)
+    let context = try context(reachesServer: reachesServer, change: change, vantage: alter)
     return await SiteGatherer(context).gather(Site(code: "1", name: "示范市人民政府", url: url))
   }
 
   /// The context of a run that finds this server under the demo names.
+  ///
+  /// - Parameter reachesServer: Whether the server is reached even where private addresses are forbidden.
   func context(
+    reachesServer: Bool = false,
     change: (inout GatherSettings) -> Void = { _ in }, vantage alter: (inout Vantage) -> Void = { _ in }
   ) throws -> GatherContext {
     var settings = GatherSettings()
@@ -63,10 +68,13 @@ final class ScriptedSite: Sendable {
     // Nothing listens for https: port 1 of loopback refuses at once.
     settings.portMap = [80: server.port, 443: 1]
     settings.hostInterval = 0
-    settings.timeout = 20
+    settings.timeout = Patience.seconds
     change(&settings)
     let resolver = try Resolver(settings: settings)
-    let transport = try Transport(settings: settings, resolver: resolver)
+    let home = try #require(IPAddress("127.0.0.1"))
+    let policy = AddressPolicy(
+      allowsPrivateAddresses: settings.allowsPrivateAddresses, exceptions: reachesServer ? [home] : [])
+    let transport = try Transport(settings: settings, resolver: resolver, policy: policy)
     var vantage = VantageProbe.look(settings: settings)
     alter(&vantage)
     return GatherContext(

@@ -315,6 +315,39 @@ struct SiteCrawlTests {
     #expect(site.gets("/half") == 2)
   }
 
+  @Test("A page that breaks off and comes whole at the second look is one page, and its links count once")
+  func rereadPage() async throws {
+    let page = "<p>x</p><a href=/first>1</a><a href=/gone>2</a>"
+    let script: ScriptedSite.Page = { attempt, _ in
+      guard attempt == 0 else { return ScriptedSite.html(page + "<a href=/late>3</a>") }
+      return [.send("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 900\r\n\r\n" + page), .close]
+    }
+    let site = try ScriptedSite(
+      ["/": "<a href=/half>h</a>", "/first": "<p>1</p>", "/late": "<p>3</p>"], scripts: ["/half": script])
+    let evidence = try await site.gather()
+    #expect(evidence.paths == ["/", "/half", "/first", "/late"])
+    #expect(evidence.pages[1].readToEnd)
+    #expect(evidence.pages[1].failure == nil)
+    #expect(evidence.target("/half")?.outcome == .ok)
+    #expect(evidence.target("/gone")?.pageCount == 1)
+    #expect(evidence.target("/gone")?.pages == [1])
+    #expect(evidence.target("/late")?.pages == [1])
+  }
+
+  @Test("A chain of redirects that only a cookie ends is followed with cookies at the second look")
+  func cookieChain() async throws {
+    let site = try ScriptedSite(
+      ["/": "<a href=/step>s</a>"],
+      otherwise: { _, request in
+        guard request.target.hasPrefix("/step") else { return ScriptedSite.answer("404 Not Found") }
+        if !request.values(of: "Cookie").isEmpty { return ScriptedSite.html("<p>inside</p>") }
+        return ScriptedSite.redirect(request.target + "x", headers: ["Set-Cookie: seen=1; path=/"])
+      })
+    let evidence = try await site.gather()
+    #expect(evidence.target("/step")?.outcome == .redirected)
+    #expect(evidence.crawl.requests < 60)
+  }
+
   @Test("A robots.txt that allows nothing ends the visit after the home page, and the crawl is not called complete")
   func robotsAllowNothing() async throws {
     let site = try ScriptedSite(

@@ -39,7 +39,7 @@ struct LabCommandTests {
       // The command signals the lab, its parent; what comes back must end it, not its own patience.
       let script = "trap 'exit 9' INT TERM; kill -\(signal) $PPID; while :; do sleep 0.01; done"
       let result = try ChildProcess.run(
-        "timeout", ["-k", "1", "20", program, "run", "--folder", lab, "--", "sh", "-c", script])
+        "timeout", ["-k", "1", "180", program, "run", "--folder", lab, "--", "sh", "-c", script])
       #expect(result.status == 9)
       #expect(!FileManager.default.fileExists(atPath: lab))
     }

@@ -37,7 +37,7 @@ extension String {
 /// A request as plain as it can be, on a socket of our own: what comes back is what nginx sent.
 enum LoopbackGet {
   /// Over http; `nil` where nothing, or nothing whole, answers within `patience` seconds.
-  static func plain(_ host: String, _ path: String, port: Int, ipv6: Bool = false, patience: Int = 10) -> Answer? {
+  static func plain(_ host: String, _ path: String, port: Int, ipv6: Bool = false, patience: Int = 180) -> Answer? {
     let socket = socket(ipv6 ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     defer { close(socket) }
     var limit = timeval(tv_sec: patience, tv_usec: 0)

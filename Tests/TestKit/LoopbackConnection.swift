@@ -50,6 +50,13 @@ final class LoopbackConnection: @unchecked Sendable {
         for _ in 0..<count {
           guard send(bytes) else { return false }
         }
+      case .drip(let bytes, let pause):
+        while true {
+          for byte in bytes {
+            guard send([byte]) else { return false }
+            usleep(pause * 1000)
+          }
+        }
       case .wait(let gate):
         gate.wait()
       case .hang:

@@ -10,8 +10,8 @@ public final class LoopbackGate: Sendable {
     state.withLock { $0 = true }
   }
 
-  /// Waits for `open`, at most a minute so that a forgotten gate cannot hold a test program up for ever.
+  /// Waits for `open`, with some patience, so that a forgotten gate cannot hold a test program up for ever.
   func wait() {
-    _ = state.wait(seconds: 60) { $0 }
+    _ = state.wait { $0 }
   }
 }

@@ -1,14 +1,16 @@
 import Foundation
 
 /// A value under a lock whose changes can be waited for.
-final class LoopbackMonitor<Value>: @unchecked Sendable {
+public final class LoopbackMonitor<Value>: @unchecked Sendable {
   // @unchecked: `value` is only touched under `condition`.
   private let condition = NSCondition()
   private var value: Value
 
-  init(_ value: Value) { self.value = value }
+  /// Starts with a value.
+  public init(_ value: Value) { self.value = value }
 
-  func withLock<Result>(_ body: (inout Value) -> Result) -> Result {
+  /// Reads and changes the value.
+  public func withLock<Result>(_ body: (inout Value) -> Result) -> Result {
     condition.lock()
     defer {
       condition.broadcast()
@@ -17,9 +19,9 @@ final class LoopbackMonitor<Value>: @unchecked Sendable {
     return body(&value)
   }
 
-  /// Waits until `isReached`; `false` where the time ran out first.
-  func wait(seconds: Double, until isReached: (Value) -> Bool) -> Bool {
-    let end = Date(timeIntervalSinceNow: seconds)
+  /// Waits until `isReached`; `false` where `Patience` ended first.
+  public func wait(until isReached: (Value) -> Bool) -> Bool {
+    let end = Date(timeIntervalSinceNow: Patience.seconds)
     condition.lock()
     defer { condition.unlock() }
     while !isReached(value) {
@@ -29,9 +31,9 @@ final class LoopbackMonitor<Value>: @unchecked Sendable {
   }
 
   /// The same for tasks: the wait is on a thread of its own, as one on Swift's pool could wait for itself.
-  func reaches(within seconds: Double, _ isReached: @escaping @Sendable (Value) -> Bool) async -> Bool {
+  func reaches(_ isReached: @escaping @Sendable (Value) -> Bool) async -> Bool {
     await withCheckedContinuation { continuation in
-      Thread.detachNewThread { continuation.resume(returning: self.wait(seconds: seconds, until: isReached)) }
+      Thread.detachNewThread { continuation.resume(returning: self.wait(until: isReached)) }
     }
   }
 }

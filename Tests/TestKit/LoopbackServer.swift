@@ -22,6 +22,8 @@ public final class LoopbackServer: Sendable {
     case send([UInt8])
     /// Sends the same bytes again and again, `count` times at most, until the peer has had enough.
     case sendRepeatedly([UInt8], count: Int)
+    /// Sends the bytes one by one with a pause after each, and from the start again, until the peer has had enough.
+    case drip([UInt8], pauseMilliseconds: UInt32)
     /// Waits until the gate is opened.
     case wait(LoopbackGate)
     /// Says nothing until the peer closes, or the server stops.
@@ -79,13 +81,20 @@ public final class LoopbackServer: Sendable {
   /// The address of a path: `http://HOST:PORT/…`.
   public func url(_ path: String = "/", host: String = "127.0.0.1") -> String { "http://\(host):\(port)\(path)" }
 
-  /// Waits until the server was asked `count` times; `false` after ten seconds.
+  /// Waits until the server was asked `count` times; `false` where the test's patience ends first.
   public func waitForRequests(_ count: Int) async -> Bool {
-    await core.recorded.reaches(within: 10) { $0.requests.count >= count }
+    await core.recorded.reaches { $0.requests.count >= count }
   }
 
-  /// Waits until `count` connections were closed by their peers; `false` after ten seconds.
+  /// Waits until the server was asked for each of `targets`; `false` where the test's patience ends first.
+  public func waitForRequests(to targets: [String]) async -> Bool {
+    await core.recorded.reaches { record in
+      targets.allSatisfy { target in record.requests.contains { $0.target == target } }
+    }
+  }
+
+  /// Waits until `count` connections were closed by their peers; `false` where the test's patience ends first.
   public func waitForPeersToLeave(_ count: Int) async -> Bool {
-    await core.recorded.reaches(within: 10) { $0.peersGone >= count }
+    await core.recorded.reaches { $0.peersGone >= count }
   }
 }

@@ -15,7 +15,7 @@ enum Fixture {
     var settings = GatherSettings()
     settings.allowsPrivateAddresses = true
     // Nothing here takes long, but the machine may be busy.
-    settings.timeout = 30
+    settings.timeout = Patience.seconds
     change(&settings)
     return settings
   }
@@ -37,7 +37,7 @@ enum Fixture {
 extension Transport {
   /// Asks for an address, with the request changed as the test says.
   func fetch(_ url: String, _ change: (inout FetchRequest) -> Void = { _ in }) async throws -> Fetched {
-    var request = FetchRequest(url: try Fixture.url(url), timeout: 30)
+    var request = FetchRequest(url: try Fixture.url(url), timeout: Patience.seconds)
     change(&request)
     return await fetch(request)
   }

@@ -30,6 +30,33 @@ struct PolicyTests {
     #expect(server.requests.count == 1)
   }
 
+  @Test("a name that leads elsewhere when it is asked again is asked once: what was judged is what is connected to")
+  func rebinding() async throws {
+    let server = try LoopbackServer(.ipv4) { request in
+      request.target == "/again" ? Reply.ok("still here") : Reply.redirect("/again")
+    }
+    let questions = LockBox(0)
+    // First an address that may be contacted, then the metadata service; good for no second, as in the attack.
+    let names = try LoopbackNameServer { name, type in
+      guard type == 1 else { return .records([]) }
+      let count = questions.withLock { count in
+        count += 1
+        return count
+      }
+      return .records([.address(name, count == 1 ? [127, 0, 0, 1] : [169, 254, 169, 254], timeToLive: 0)])
+    }
+    let home = try #require(IPAddress("127.0.0.1"))
+    let transport = try Transport(
+      settings: Fixture.settings { settings in
+        settings.resolver = names.address
+        settings.portMap = [80: server.port]
+      }, resolver: nil, policy: AddressPolicy(allowsPrivateAddresses: false, exceptions: [home]))
+    let fetched = try await transport.fetch("http://rebound.example/") { $0.family = .v4 }
+    #expect(fetched.text == "still here")
+    #expect(fetched.exchange.response?.address == home)
+    #expect(names.questions.count { $0 == "rebound.example/1" } == 1)
+  }
+
   @Test("the caller's own pin is no way around the policy, and holds for its host alone")
   func pinned() async throws {
     let server = try LoopbackServer(.ipv4) { _ in Reply.redirect("http://unknown.invalid/") }

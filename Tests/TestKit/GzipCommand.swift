@@ -1,10 +1,9 @@
 import Foundation
-import TestKit
 
 /// The `gzip` command, for bodies no script can hold.
-enum GzipCommand {
+public enum GzipCommand {
   /// `count` zero bytes, packed.
-  static func packedZeros(count: Int) throws -> [UInt8] {
+  public static func packedZeros(count: Int) throws -> [UInt8] {
     let folder = try TemporaryFolder()
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
