@@ -95,6 +95,7 @@ struct PagesScenario {
   func serve(_ pages: Int) throws {
     try withSite(pages) { site in
       print("Press Enter to end. Meanwhile:\n  \(site.command(run: "profile").joined(separator: " "))")
+      fflush(nil)
       _ = readLine()
     }
   }
@@ -137,7 +138,7 @@ struct PagesScenario {
 
     func command(run: String) -> [String] {
       [workshop.program("spotcheck"), "scan", workshop.file("register.csv")] + lab.options + [
-        "--host-interval", "0", "--host-connections", "16", "--max-pages", "\(pages * 2)", "--max-depth", "100",
+        "--host-connections", "16", "--max-pages", "\(pages * 2)", "--max-depth", "100",
         "--run", run, "--store", workshop.file("store.sqlite"), "--reports", workshop.file("reports"), "--quiet",
       ]
     }
