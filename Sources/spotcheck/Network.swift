@@ -11,6 +11,7 @@ enum Network {
     if let file = options.caFile, let fault = AuthorityFile.fault(in: file) {
       throw CommandError("The file \(file) \(fault); name a PEM file of authorities with --ca-file.")
     }
+    OpenFileLimit.raise()
     let settings = options.settings(crawl)
     let vantage = VantageProbe.look(settings: settings)
     do {

@@ -7,11 +7,11 @@ import Testing
 
 @Suite("Hostile pages")
 struct HostilePageTests {
-  /// Parses and says how long it took; a page may cost two seconds even unoptimised, and more on a busy machine.
+  /// Parses and says how long it took; a page may cost two seconds even unoptimised.
   private func timed(_ bytes: [UInt8], _ name: String) throws -> ParsedPage {
     let (parsed, duration) = try ProcessorTime.of { try page(bytes, contentType: "text/html; charset=utf-8") }
     print("hostile page: \(name), \(bytes.count) bytes, \(duration)")
-    #expect(duration < .seconds(120), "\(name)")
+    #expect(duration < .seconds(30), "\(name)")
     return parsed
   }
 
