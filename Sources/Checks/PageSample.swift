@@ -45,7 +45,8 @@ enum PageSample {
   /// Whether the page is surely the list of a column: several dated entries, an address that is no document's.
   static func isColumn(_ page: Page) -> Bool {
     guard page.depth > 0, isOrdinary(page), let facts = page.facts, !hasDocumentAddress(page) else { return false }
-    return facts.dates.count { $0.role == .listItem && $0.url != nil } >= leastListItems
+    // Of pages deeper than that the addresses of the entries are not kept.
+    return facts.dates.count { $0.role == .listItem && ($0.url != nil || page.depth > 1) } >= leastListItems
   }
 
   /// Whether the last part of the path looks as content systems name documents: `t20181031_123.html`,

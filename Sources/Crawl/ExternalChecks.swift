@@ -24,3 +24,13 @@ struct ExternalChecks: Sendable {
     await flight.answer(address, ask: ask)
   }
 }
+
+extension CheckedAddress {
+  /// The same answer, for a site that did not have to ask for it.
+  var withoutCost: CheckedAddress {
+    var answer = self
+    answer.requests = 0
+    answer.bytes = 0
+    return answer
+  }
+}

@@ -24,8 +24,6 @@ struct SiteCrawl {
   static let blockedInARow = 5
   /// Answers of the site that failed in a row, after which its home page is asked whether the site is still there.
   static let failuresInARow = 12
-  /// Dates kept of pages beyond those that the home page links to: the newest tell how fresh a page is.
-  static let datesKept = 5
 
   /// A target that failed, and when we learned of it, seconds since 1970.
   struct FailedTarget {
@@ -49,6 +47,8 @@ struct SiteCrawl {
   let checker: LinkChecker
   var table: TargetTable
   var pages = VisitedPages()
+  /// What the site's pages repeat.
+  var sharedTexts = SharedTexts()
   /// The visit under which a page stands in `pages`.
   private var pageNumbers: [TargetTable.ID: Int32] = [:]
   var requests = 0
@@ -336,23 +336,6 @@ struct SiteCrawl {
     }
   }
 
-  private func page(
-    _ visit: Visit, _ parsed: ParsedPage, _ response: Response, depth: Int, _ id: TargetTable.ID
-  ) -> Page {
-    var facts = parsed.facts
-    if depth > 1, facts.dates.count > Self.datesKept {
-      // By index: sorting would copy every date several times.
-      let dates = facts.dates
-      let newest = dates.indices.sorted { (dates[$1].day, $0) < (dates[$0].day, $1) }
-      facts.dates = newest.prefix(Self.datesKept).map { dates[$0] }
-    }
-    return Page(
-      url: table[id].address ?? response.url, depth: depth, time: visit.exchange.time, status: response.status,
-      finalURL: table[id].finalURL.flatMap { WebAddress($0) }, failure: visit.exchange.failure,
-      mediaType: visit.mediaType, bytes: response.bodyBytes, truncated: response.bodyTruncated,
-      readToEnd: parsed.isComplete, milliseconds: response.timings.total, facts: facts)
-  }
-
   private mutating func countBlocked(_ seen: Protection?) {
     if protection == nil { protection = seen }
     blockedRun += 1
@@ -379,15 +362,5 @@ struct SiteCrawl {
   /// A cap was met: pages are left out, but the links that were met go on being checked.
   mutating func note(_ reason: CrawlStop) {
     if stoppedBy == nil { stoppedBy = reason }
-  }
-}
-
-extension CheckedAddress {
-  /// The same answer, for a site that did not have to ask for it.
-  var withoutCost: CheckedAddress {
-    var answer = self
-    answer.requests = 0
-    answer.bytes = 0
-    return answer
   }
 }

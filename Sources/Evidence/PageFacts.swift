@@ -42,9 +42,10 @@ public struct PageDate: Codable, Hashable, Sendable {
   public var role: Role
   /// The line in the source, from 1.
   public var line: Int
-  /// For `listItem` and `address`: the entry's text, at most 100 characters.
+  /// For `listItem` and `address`: the entry's text, at most 100 characters; kept of the home page and of pages one
+  /// click from it.
   public var item: String?
-  /// For `listItem` and `address`: the entry's address.
+  /// For `listItem` and `address`: the entry's address; kept where `item` is.
   public var url: String?
 
   /// Makes a date.

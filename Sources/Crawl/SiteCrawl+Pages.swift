@@ -1,0 +1,35 @@
+import Addresses
+import Evidence
+import Markup
+
+// What is kept of a page that was read.
+extension SiteCrawl {
+  /// Dates kept of pages beyond those that the home page links to: the newest tell how fresh a page is.
+  private static let datesKept = 5
+
+  /// The page as the evidence has it.
+  mutating func page(
+    _ visit: Visit, _ parsed: ParsedPage, _ response: Response, depth: Int, _ id: TargetTable.ID
+  ) -> Page {
+    var facts = parsed.facts
+    if depth > 1, facts.dates.count > Self.datesKept {
+      // By index: sorting would copy every date several times.
+      let dates = facts.dates
+      let newest = dates.indices.sorted { (dates[$1].day, $0) < (dates[$0].day, $1) }
+      facts.dates = newest.prefix(Self.datesKept).map { dates[$0] }
+    }
+    if depth > 1 {
+      // Entries of lists are judged on the home page and one click from it; deeper, their days tell enough.
+      for index in facts.dates.indices {
+        facts.dates[index].item = nil
+        facts.dates[index].url = nil
+      }
+    }
+    sharedTexts.share(&facts)
+    return Page(
+      url: table[id].address ?? response.url, depth: depth, time: visit.exchange.time, status: response.status,
+      finalURL: table[id].finalURL.flatMap { WebAddress($0) }, failure: visit.exchange.failure,
+      mediaType: visit.mediaType, bytes: response.bodyBytes, truncated: response.bodyTruncated,
+      readToEnd: parsed.isComplete, milliseconds: response.timings.total, facts: facts)
+  }
+}
