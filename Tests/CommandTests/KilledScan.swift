@@ -90,7 +90,8 @@ final class KilledScan: Sendable {
       state.withLock { $0.process = process }
       guard case .reports = moment else { return }
       // Reports are filled in a hidden folder. Another process makes it: there is nothing to wait on but the folder.
-      while kill(process, 0) == 0 {
+      let end = Date(timeIntervalSinceNow: Patience.seconds)
+      while Date() < end {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: reports)) ?? []
         if names.contains(where: { $0.hasPrefix(".r.") }) { break }
         usleep(500)
