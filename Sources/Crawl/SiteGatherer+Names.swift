@@ -1,0 +1,47 @@
+import Addresses
+import Evidence
+import FoundationEssentials
+import Transport
+
+// The names of a site: what answers under a name that should have ended, and under others than its own.
+extension SiteGatherer {
+  /// A site that the register calls closed or moved gets one look: its name, and one request where the name leads
+  /// anywhere.
+  func lookOnce(at site: Site, into evidence: inout SiteEvidence, deadline: ContinuousClock.Instant) async {
+    let requester = requester
+    let (records, look) = await Deadline.run(until: deadline) {
+      let records = await requester.context.resolver.addresses(of: site.url.host)
+      if records.addresses(of: nil).isEmpty { return (records, FrontPageLook?.none) }
+      return (records, await FrontPageReader.look(at: site.url, with: requester))
+    }
+    evidence.domains = DomainFacts(home: look, records: records)
+    evidence.crawl.requests = look.map { $0.status == nil && $0.failure != nil ? 0 : 1 } ?? 0
+  }
+
+  /// Asks the likeliest hosts that may serve the site beside its own, one request each.
+  func ask(_ candidates: [AliasHost], until deadline: ContinuousClock.Instant) async -> [AliasHost] {
+    let requester = requester
+    return await Deadline.run(until: deadline) {
+      var asked = candidates
+      for index in asked.indices.prefix(AliasHost.askedLimit) where !Task.isCancelled {
+        guard let address = WebAddress("http://\(asked[index].host)/") else { continue }
+        asked[index].look = await FrontPageReader.look(at: address, with: requester)
+      }
+      return asked
+    }
+  }
+
+  /// Hosts that may serve the site beside its own, from what the crawl saw.
+  static func aliasCandidates(_ evidence: SiteEvidence, scopes: [SiteScope]) -> [AliasHost] {
+    var candidates = AliasCandidates(scopes: scopes)
+    let tags = evidence.homePage?.facts?.contents(ofMeta: "SiteDomain") ?? []
+    candidates.addClaims(of: evidence.domains?.home?.page, tags: tags)
+    let leaf = evidence.homeHost?.probes.lazy.compactMap { $0.tls?.chain.first }.first
+    candidates.add(certificateNames: leaf?.alternativeNames ?? [])
+    candidates.add(targets: evidence.targets, siteName: evidence.site.name)
+    return Array(candidates.hosts.prefix(candidateLimit))
+  }
+
+  /// Hosts kept, asked or not: a person can look at the rest.
+  private static let candidateLimit = 20
+}
