@@ -12,7 +12,8 @@ extension Check {
         zh: "网站关停、迁移后应公告并按时注销域名。无人管理的域名和页面容易被仿冒、抢注或植入不良信息；名为运行、实已关停的网站会误导公众。",
         en:
           "A site that is closed or moved is announced as such and its name cancelled in time: names and pages that nobody keeps "
-          + "are imitated, taken over or planted with other content. One that is listed as open and has ended misleads people."),
+          + "are imitated, taken over or planted with other content. One that is listed as open and has ended misleads people."
+      ),
       how: Localized(
         zh: "登记为关停、迁移的网站只查一次域名、请求一次首页：域名已不能解析的，正确；显示关停或迁移公告、跳转到新网址的，限期内正确（期限由人工核对）；"
           + "仍提供其他页面的，记为问题。登记为正常运行的网站，首页主要内容就是关停、迁移、停止更新公告的，记为问题。正在维护的不适用。不计分。",
@@ -20,7 +21,8 @@ extension Check {
           "Of a site that the register calls closed or moved only the name is looked up and the home page asked for, once: a name "
           + "that no longer resolves is right; a notice, or a redirect to the new address, is right for a limited time, which "
           + "a person has to watch; any other page is a fault. A site in operation must not have a home page that is "
-          + "mainly a notice of closing, moving or not being kept up. It concerns no site under maintenance. No points."),
+          + "mainly a notice of closing, moving or not being kept up. It concerns no site under maintenance. No points."
+      ),
       repair: Localized(
         zh: "已关停的：挂出公告，到期后注销域名解析；已迁移的：设置跳转和公告；登记有误的：更新登记的运行状态和网址。",
         en:
@@ -51,11 +53,6 @@ extension Check {
 }
 
 enum DomainClosedSite {
-  /// Characters of text up to which a page with a notice is nothing but that notice.
-  static let mostText = 500
-  /// Links up to which it is.
-  static let mostLinks = 15
-
   static func judge(_ evidence: SiteEvidence) -> Verdict {
     switch evidence.site.status {
     case .maintenance: .notApplicable
@@ -70,10 +67,10 @@ enum DomainClosedSite {
     if let obstacle = evidence.homePageObstacle { return .notMeasured(obstacle) }
     guard let page = evidence.domains?.home?.page else { return .notMeasured(.notInEvidence) }
     let items = home.facts?.dates.count { $0.role == .listItem } ?? 0
-    guard let notice = page.notice, page.isWhole, page.textLength <= mostText, page.linkCount <= mostLinks, items == 0
-    else { return .pass() }
+    guard let notice = page.notice, page.isMainlyNotice, items == 0 else { return .pass() }
     return .fail([
-      Finding("closing-notice", url: (home.finalURL ?? home.url).href, seen: notice, status: home.status, time: home.time)
+      Finding(
+        "closing-notice", url: (home.finalURL ?? home.url).href, seen: notice, status: home.status, time: home.time)
     ])
   }
 

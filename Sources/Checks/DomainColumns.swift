@@ -24,7 +24,9 @@ extension Check {
           + "name or stands on few pages is a remark. Without a navigation that is certain it is not judged."),
       repair: Localized(
         zh: "把栏目或业务系统移到网站域名的目录或子域名下，原域名跳转后注销。",
-        en: "Move the column or service to a folder or sub-domain of the site's domain; redirect and cancel the old name."),
+        en:
+          "Move the column or service to a folder or sub-domain of the site's domain; redirect and cancel the old name."
+      ),
       clause: Localized(
         zh: "国办函〔2018〕55号（栏目域名）；国办发〔2017〕47号 附件1（地址链接）",
         en: "国办函〔2018〕55号 (domains of columns); 国办发〔2017〕47号, annex 1 (links)"),
@@ -33,7 +35,8 @@ extension Check {
           zh: "主导航中的栏目指向政府域名以外。", en: "A column of the main navigation leads outside the domains of government."),
         "other-government": Localized(
           zh: "主导航中的栏目指向其他政府域名，请核对是否为上级统一平台。",
-          en: "A column of the main navigation leads to another government domain; see whether it is a common platform."),
+          en: "A column of the main navigation leads to another government domain; see whether it is a common platform."
+        ),
         "outside-link": Localized(
           zh: "主导航中有指向站外的链接，不能确定是栏目。",
           en: "The main navigation has a link to another site that is not certainly a column."),
@@ -71,10 +74,13 @@ private enum DomainColumns {
     var faults: [Finding] = []
     var remarks: [Finding] = []
     for entry in navigation.outside {
-      guard let code = code(entry, navigation, evidence), codes.insert("\(code) \(entry.url)").inserted else { continue }
+      guard let code = code(entry, navigation, evidence), codes.insert("\(code) \(entry.url)").inserted else {
+        continue
+      }
       let finding = Finding(
         code, url: entry.url, seen: entry.text, time: evidence.homePage?.time, count: max(1, entry.pageCount),
-        places: [Finding.Place(page: page, line: entry.line, text: entry.text)], inTemplate: isInTemplate(entry, navigation))
+        places: [Finding.Place(page: page, line: entry.line, text: entry.text)],
+        inTemplate: isInTemplate(entry, navigation))
       if code == "outside-domain" { faults.append(finding) } else { remarks.append(finding) }
     }
     return faults.isEmpty ? .pass(remarks: remarks) : .fail(faults)

@@ -35,7 +35,9 @@ enum ClosingNotice {
     guard !pauses.contains(where: line.contains) else { return false }
     // Said of the site: within one clause, the site named first.
     return line.split(whereSeparator: { "。；;！!".contains($0) }).contains { sentence in
-      guard let subject = subjects.lazy.compactMap({ sentence.firstRange(of: $0)?.upperBound }).first else { return false }
+      guard let subject = subjects.lazy.compactMap({ sentence.firstRange(of: $0)?.upperBound }).first else {
+        return false
+      }
       let rest = sentence[subject...].prefix(reach)
       return ends.contains(where: rest.contains)
     }

@@ -8,14 +8,16 @@ extension SiteGatherer {
   /// A site that the register calls closed or moved gets one look: its name, and one request where the name leads
   /// anywhere.
   func lookOnce(at site: Site, into evidence: inout SiteEvidence, deadline: ContinuousClock.Instant) async {
-    let requester = requester
-    let (records, look) = await Deadline.run(until: deadline) {
-      let records = await requester.context.resolver.addresses(of: site.url.host)
-      if records.addresses(of: nil).isEmpty { return (records, FrontPageLook?.none) }
-      return (records, await FrontPageReader.look(at: site.url, with: requester))
-    }
-    evidence.domains = DomainFacts(home: look, records: records)
-    evidence.crawl.requests = look.map { $0.status == nil && $0.failure != nil ? 0 : 1 } ?? 0
+    let facts = await Deadline.run(until: deadline) { await look(at: site) }
+    evidence.crawl.requests = facts.home.map { $0.status == nil && $0.failure != nil ? 0 : 1 } ?? 0
+    evidence.domains = facts
+  }
+
+  /// One look at a site, whatever the register says of it: its name, and one request where the name leads anywhere.
+  public func look(at site: Site) async -> DomainFacts {
+    let records = await requester.context.resolver.addresses(of: site.url.host)
+    if records.addresses(of: nil).isEmpty { return DomainFacts(records: records) }
+    return DomainFacts(home: await FrontPageReader.look(at: site.url, with: requester), records: records)
   }
 
   /// Asks the likeliest hosts that may serve the site beside its own, one request each.

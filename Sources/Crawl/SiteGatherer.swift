@@ -145,7 +145,8 @@ public struct SiteGatherer: Sendable {
       $0.outcome == .notTested || ($0.scope == .internalLink && $0.reason == Failure.Code.retryAfter.rawValue)
     }
     evidence.crawl = CrawlSummary(
-      pages: evidence.pages.count { $0.facts != nil }, requests: probeRequests + crawl.requests + answer.requests + asked,
+      pages: evidence.pages.count { $0.facts != nil },
+      requests: probeRequests + crawl.requests + answer.requests + asked,
       links: crawl.table.linkCount,
       bytes: crawl.bytes, caps: crawl.traps.caps.isEmpty ? nil : crawl.traps.caps)
     // What robots.txt closes wholly was not looked at: the home page alone is no crawl.

@@ -39,6 +39,16 @@ public struct FrontPageLook: Codable, Hashable, Sendable {
     /// Whether all of it was read.
     public var isWhole: Bool
 
+    /// Characters of text up to which a page with a notice is nothing but that notice: a paragraph, and a footer.
+    public static let mostTextOfANotice = 500
+    /// Links up to which it is.
+    public static let mostLinksOfANotice = 15
+
+    /// Whether a notice of the site's end is what the page mainly says.
+    public var isMainlyNotice: Bool {
+      notice != nil && isWhole && textLength <= Self.mostTextOfANotice && linkCount <= Self.mostLinksOfANotice
+    }
+
     /// Makes the content of a page.
     public init(
       title: String, siteCodes: [String] = [], canonicalHost: String? = nil, redirect: WebAddress? = nil,

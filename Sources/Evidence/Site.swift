@@ -55,15 +55,13 @@ public struct Site: Codable, Hashable, Sendable {
   /// The host of the portal above, as the register tells it: by its `parent` column, or by the one portal of the same
   /// region. `nil` where it does not, and in evidence of an older version.
   public var portal: String?
-  /// Whether `portal` was told by the region alone.
-  public var portalIsByRegion: Bool?
 
   /// Makes a site; only the address is required.
   public init(
     code: String, name: String, url: WebAddress, siteClass: SiteClass? = nil, region: String? = nil,
     sponsor: String? = nil, status: SiteStatus = .open, opened: CalendarDay? = nil, parent: String? = nil,
     notes: String? = nil, extra: [String: String] = [:], codeIsMade: Bool = false,
-    portal: String? = nil, portalIsByRegion: Bool? = nil
+    portal: String? = nil
   ) {
     self.code = code
     self.name = name
@@ -78,6 +76,5 @@ public struct Site: Codable, Hashable, Sendable {
     self.extra = extra
     self.codeIsMade = codeIsMade
     self.portal = portal
-    self.portalIsByRegion = portalIsByRegion
   }
 }
