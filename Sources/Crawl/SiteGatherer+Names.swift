@@ -33,6 +33,27 @@ extension SiteGatherer {
     }
   }
 
+  /// Who may issue certificates for a host: its CAA records, or those of the nearest name above that has any, up to the
+  /// registrable domain (RFC 8659 3). `nil` where an answer failed.
+  func certificationAuthorities(of host: String) async -> [String]? {
+    guard let end = PublicSuffix.registrableDomain(of: host) else { return nil }
+    var name = host
+    while true {
+      let answer = await requester.context.resolver.lookUp(name, .caa)
+      let found = answer.records.compactMap { record -> String? in
+        guard case .certificationAuthority(_, let tag, let value) = record.content else { return nil }
+        return "\(tag) \(value.prefix(Self.authorityLimit))"
+      }
+      if !found.isEmpty { return found.sorted() }
+      guard answer.failure?.code == .noAddress || answer.failure?.code == .nameNotFound else { return nil }
+      guard name != end, let dot = name.firstIndex(of: ".") else { return [] }
+      name = String(name[name.index(after: dot)...])
+    }
+  }
+
+  /// Characters of a CAA record's value that are kept: the name of an authority.
+  private static let authorityLimit = 100
+
   /// Hosts that may serve the site beside its own, from what the crawl saw.
   static func aliasCandidates(_ evidence: SiteEvidence, scopes: [SiteScope]) -> [AliasHost] {
     var candidates = AliasCandidates(scopes: scopes)

@@ -139,6 +139,10 @@ public struct SiteGatherer: Sendable {
     if !crawl.isStopped, ContinuousClock.now < deadline {
       let candidates = Self.aliasCandidates(evidence, scopes: scopes)
       evidence.domains?.aliases = await ask(candidates, until: deadline)
+      let authorities = await Deadline.run(until: deadline) { await certificationAuthorities(of: address.host) }
+      if let index = evidence.hosts.firstIndex(where: { $0.host == address.host }) {
+        evidence.hosts[index].certificationAuthorities = authorities
+      }
     }
     let asked = evidence.domains?.aliases?.count { $0.look != nil } ?? 0
     let notTested = evidence.targets.contains {

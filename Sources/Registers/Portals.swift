@@ -58,15 +58,19 @@ public struct Portals {
   /// The portal of a region such as `北岭省青禾市`; `nil` where none or several may be it.
   func portal(ofRegion region: String) -> (place: String, site: Site)? {
     let region = region.filter { !$0.isWhitespace && $0 != "-" && $0 != "/" && $0 != "·" }
-    let fitting = byPlace.filter { region.hasSuffix($0.key) }.max { $0.key.count < $1.key.count }
-    guard let fitting else { return nil }
-    let portals = fitting.value.filter { portal in
-      guard let own = portal.region?.filter({ !$0.isWhitespace }) else { return region == fitting.key }
-      // The portal's region is its own, or the one above.
-      return region == own || region == own + fitting.key || own.hasSuffix(region)
+    // Every end of the region, the longest first: a register has thousands of places and tens of thousands of rows.
+    for start in region.indices {
+      let place = String(region[start...])
+      guard let named = byPlace[place] else { continue }
+      let portals = named.filter { portal in
+        guard let own = portal.region?.filter({ !$0.isWhitespace }) else { return region == place }
+        // The portal's region is its own, or the one above.
+        return region == own || region == own + place || own.hasSuffix(region)
+      }
+      guard portals.count == 1, let portal = portals.first else { return nil }
+      return (place, portal)
     }
-    guard portals.count == 1, let portal = portals.first else { return nil }
-    return (fitting.key, portal)
+    return nil
   }
 
   /// The place of a government's name; `nil` where the name is not made so.

@@ -67,6 +67,17 @@ struct SiteNamesTests {
     #expect(site.server.requests.count { $0.target == "/" && $0.values(of: "host") == ["other.gov.cn"] } == 1)
   }
 
+  @Test("Who may issue certificates is read from the name or from those above it")
+  func authorities() async throws {
+    let site = try ScriptedSite(["/": Self.filler])
+    let evidence = try await gather(site, "http://other.gov.cn/", .open)
+    #expect(evidence.homeHost?.certificationAuthorities == ["issue ca.example"])
+    let without = try await gather(site, "http://www.demo.gov.cn/", .open)
+    #expect(without.homeHost?.certificationAuthorities == [])
+    let gatherer = SiteGatherer(try site.context())
+    #expect(await gatherer.certificationAuthorities(of: "a.b.other.gov.cn") == ["issue ca.example"])
+  }
+
   @Test("Candidates are claims of the home page, then certificate names of the same label, then links")
   func candidates() throws {
     let home = try #require(WebAddress("https://www.demo.gov.cn/"))

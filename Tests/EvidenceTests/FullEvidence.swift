@@ -38,7 +38,8 @@ enum FullEvidence {
       hosts: [
         HostEvidence(
           host: "www.demo.gov.cn", role: .home, records: records,
-          probes: [HomeProbe(scheme: "https", family: .v6, exchange: exchange, title: "标题", textDigest: "ff")])
+          probes: [HomeProbe(scheme: "https", family: .v6, exchange: exchange, title: "标题", textDigest: "ff")],
+          certificationAuthorities: ["issue ca.example"])
       ], home: exchange, protection: Protection(product: "加速乐", sign: "cookie", url: url, status: 521),
       robots: RobotsFacts(state: .obeyed, status: 200, crawlDelay: 10, obeyedDelay: 5, disallowed: 3),
       pages: [try page(url, failure), Page(url: url, depth: 1, time: moment)],

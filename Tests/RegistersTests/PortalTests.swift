@@ -55,6 +55,25 @@ struct PortalTests {
     #expect(try portal("青禾市税务局", "北岭省青禾市") == nil)
   }
 
+  @Test("is found in a register of all sites there are in a moment")
+  func large() {
+    let clock = ContinuousClock()
+    let portals = (0..<3_000).map { "http://www.p\($0).gov.cn/,county,某\($0)县人民政府,北岭省青禾市\n" }.joined()
+    let offices = (0..<40_000).map {
+      "http://a\($0).p\($0 % 3_000).gov.cn/,department,某\($0 % 3_000)县局,北岭省青禾市某\($0 % 3_000)县\n"
+    }
+    let text = "url,class,name,region\n" + portals + offices.joined()
+    guard let register = try? Register.parse(bytes: Array(text.utf8), name: "x") else {
+      Issue.record("no register")
+      return
+    }
+    var completed = register
+    let duration = clock.measure { completed = register.withPortals() }
+    #expect(completed.sites.last?.portal == "www.p\(39_999 % 3_000).gov.cn")
+    // A second on an idle machine without optimisation.
+    #expect(duration < .seconds(20))
+  }
+
   @Test("is not told for portals")
   func portals() throws {
     let register = try Register.parse(bytes: Array(Self.rows.utf8), name: "x").withPortals()
