@@ -28,15 +28,20 @@ struct RegisterCommand: AsyncParsableCommand {
   @Flag(help: "Look at each site once too: its name, and one request to its home page.")
   var probe = false
 
+  @Option(
+    help: ArgumentHelp("Opening days after this moment lie in the future; default now.", valueName: "time"))
+  var at: MomentArgument?
+
   @OptionGroup(title: "Options of --probe") var network: NetworkOptions
   @OptionGroup(title: "Options of --probe") var crawl: CrawlOptions
 
   func run() async throws {
     let register = try RegisterInput.read(register)
-    var problems = register.problems + RegisterHygiene.inspect(register, asOf: ChinaTime.day(of: Date()))
+    let today = ChinaTime.day(of: at?.moment ?? Date())
+    var problems = register.problems + RegisterHygiene.inspect(register, asOf: today)
     var signal: Int32?
     if probe, !register.sites.isEmpty {
-      let context = try Network.open(network, crawl)
+      let context = try Network.open(network, crawl, today: today)
       let (found, received) = try await Signals.run { await RegisterProbe(context: context).problems(of: register) }
       await context.transport.shutdown()
       problems += found

@@ -77,4 +77,17 @@ struct RegisterProbeTests {
     #expect(!report.probed)
     #expect(report.problems.isEmpty)
   }
+
+  @Test("Opening days lie in the future as of --at")
+  func future() async throws {
+    let folder = try TemporaryFolder()
+    let row = "http://www.a.gov.cn/,county,1101080001,2018-05-01\n"
+    let register = try folder.write("url,class,code,opened\n" + row, to: "r.csv")
+    for (moment, codes) in [("2018-04-30", ["opened-in-future"]), ("2018-05-01", [])] {
+      let outcome = try await Program("spotcheck").run(
+        ["register", register, "--json", "--at", "\(moment)T09:00:00+08:00"], in: folder.path)
+      let report = try JSONDecoder().decode(Report.self, from: Data(outcome.output.utf8))
+      #expect(report.problems.map(\.code) == codes)
+    }
+  }
 }
