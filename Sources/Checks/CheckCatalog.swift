@@ -6,7 +6,7 @@ public enum CheckCatalog {
   public static let all: [Check] = [
     .availabilityHome,
     .ipv6HomeAddress, .ipv6HomeReachable,
-    .domainSuffix, .domainStructure, .domainSiteName,
+    .domainSuffix, .domainStructure, .domainSingle, .domainColumns, .domainSiteName, .domainClosedSite,
     .linksHome, .linksInner, .linksHidden, .linksFragments, .linksNotFoundPage,
     .freshnessHome, .freshnessDateFormat,
     .marksFooter, .marksErrorReport, .marksSiteCode, .marksSiteMap, .marksSearch,

@@ -16,11 +16,13 @@ extension Check {
           + "domains manageable."),
       how: Localized(
         zh: "按登记的网站类型核对主机名：门户网站应为www.□□□.gov.cn，部门网站应为○○○.□□□.gov.cn（前加www.可以接受），"
-          + "登记了上级网站的还应位于其域名之下；中文域名应为△△△.政务。登记网址省略www.但跳转到带www.的规范网址的，予以认可。未登记网站类型的不作判断。",
+          + "还应位于上级网站的域名之下（登记表的上级网站；未填写的，取登记表中同一地区的政府门户）；中文域名应为△△△.政务。登记网址省略www.但跳转到带www.的规范网址的，予以认可。"
+          + "未登记网站类型的、不知道上级网站的部门网站（含未填写上级的垂直管理单位），不作判断。",
         en:
           "The host is compared with the class in the register: portals www.□□□.gov.cn; department sites ○○○.□□□.gov.cn (a "
-          + "leading www. is accepted), below the domain of the portal above where the register names it; Chinese names "
-          + "△△△.政务. A registered name without www. that leads to the proper one is accepted. Without a class it is not judged."
+          + "leading www. is accepted), below the domain of the portal above (the register's parent column, else the one portal of "
+          + "the same region in the register); Chinese names △△△.政务. A registered name without www. that leads to the proper "
+          + "one is accepted. Not judged: a site without a class, and a department whose portal is not known."
       ),
       repair: Localized(
         zh: "门户网站启用www.□□□.gov.cn；部门网站改用本级政府门户域名下的子域名。做好公告和跳转，逐步注销不合规的域名。",
@@ -50,10 +52,7 @@ enum DomainStructure {
     guard let siteClass = site.siteClass, !host.isEmpty else { return .notMeasured(.notInEvidence) }
     let name = GovernmentName(host)
     if hasForm(name, of: siteClass) {
-      guard siteClass == .department, let parent = parentDomain(site), !isBelow(parent, name.host) else {
-        return .pass()
-      }
-      return .fail([Finding("outside-parent", url: site.url.href, seen: "\(host) ∉ *.\(parent)")])
+      return siteClass == .department ? belowParent(site, name) : .pass()
     }
     if let final = evidence.home?.response?.url.host, evidence.outcome == .gathered,
       SiteScope(home: site.url).contains(host: final), hasForm(GovernmentName(final), of: siteClass)
@@ -86,20 +85,31 @@ enum DomainStructure {
     siteClass == .department ? "○○○.□□□.gov.cn" : "www.□□□.gov.cn"
   }
 
-  /// The domain that the site above owns; `nil` where the register gives a code or nothing.
+  /// Whether a department's name of the right form lies below that of the portal above.
+  private static func belowParent(_ site: Site, _ name: GovernmentName) -> Verdict {
+    guard let parent = parentDomain(site) else { return .notMeasured(.notInEvidence) }
+    // A Chinese name stands for itself; nothing is registered below another one's.
+    if GovernmentName(parent).suffix != name.suffix || isBelow(parent, name.host) { return .pass() }
+    return .fail([Finding("outside-parent", url: site.url.href, seen: "\(name.host) ∉ *.\(parent)")])
+  }
+
+  /// The domain that the site above owns; `nil` where the register does not tell it.
   private static func parentDomain(_ site: Site) -> String? {
-    guard let parent = site.parent, parent.contains(".") else { return nil }
+    guard let parent = site.portal ?? site.parent, parent.contains(".") else { return nil }
     let host = WebAddress(parent)?.host ?? WebAddress("http://\(parent)/")?.host
     return host.flatMap { GovernmentName($0).registered }
   }
 
   private static func isBelow(_ domain: String, _ host: String) -> Bool { host.hasSuffix(".\(domain)") }
 
-  static func site(_ url: String, _ siteClass: SiteClass? = .city, parent: String? = nil) -> SiteEvidence {
+  static func site(_ url: String, _ siteClass: SiteClass? = .city, parent: String? = nil, portal: String? = nil)
+    -> SiteEvidence
+  {
     SampleEvidence.exemplary { evidence in
       evidence.site.url = SampleEvidence.address(url)
       evidence.site.siteClass = siteClass
       evidence.site.parent = parent
+      evidence.site.portal = portal
     }
   }
 
@@ -111,9 +121,21 @@ enum DomainStructure {
       CheckExample(
         "A department below its city", site("http://slj.bd.gov.cn/", .department, parent: "www.bd.gov.cn"),
         outcome: .pass),
-      CheckExample("A department with www", site("http://www.slj.bd.gov.cn/", .department), outcome: .pass),
       CheckExample(
-        "A parent given as a code", site("http://slj.bd.gov.cn/", .department, parent: "1306000001"), outcome: .pass),
+        "A department with www", site("http://www.slj.bd.gov.cn/", .department, parent: "bd.gov.cn"), outcome: .pass),
+      CheckExample(
+        "A parent given as a code of the register",
+        site("http://slj.bd.gov.cn/", .department, parent: "1306000001", portal: "www.bd.gov.cn"), outcome: .pass),
+      CheckExample(
+        "A code that the register does not have",
+        site("http://slj.bd.gov.cn/", .department, parent: "1306000001"), outcome: .notMeasured,
+        reason: .notInEvidence),
+      CheckExample(
+        "A department whose portal is not known", site("http://slj.bd.gov.cn/", .department), outcome: .notMeasured,
+        reason: .notInEvidence),
+      CheckExample(
+        "A department with a Chinese name",
+        site("http://xn--fsqu00a.xn--zfr164b/", .department, parent: "www.bd.gov.cn"), outcome: .pass),
       CheckExample(
         "A bare name that leads to the proper one", site("http://demo.gov.cn/"), outcome: .pass, codes: ["bare-name"]),
       CheckExample(

@@ -23,7 +23,7 @@ public enum SampleEvidence {
       ],
       home: exchange("http", family: nil), robots: RobotsFacts(state: .obeyed, status: 200), pages: SamplePages.all,
       targets: SampleTargets.all, missingPages: [missingPage("/", round: 0, .gone)],
-      fragments: FragmentFacts(tested: 4))
+      fragments: FragmentFacts(tested: 4), domains: domains)
     evidence.crawl = CrawlSummary(
       pages: evidence.pages.count, requests: 31, links: 412, bytes: 486_000, seconds: 18.5, complete: true)
     return evidence
@@ -90,6 +90,19 @@ public enum SampleEvidence {
     Vantage(
       ipv4: true, ipv6: true, ipv6Detail: "route to the IPv6 internet", resolver: "system", userAgent: "spotcheck",
       time: seconds(-900))
+  }
+
+  /// What the home page says of itself.
+  static var frontPage: FrontPageLook.Content {
+    FrontPageLook.Content(
+      title: SamplePages.homeTitle, siteCodes: [code], textDigest: "91c2e07d", textLength: 2400, linkCount: 68)
+  }
+
+  static var domains: DomainFacts {
+    DomainFacts(
+      home: FrontPageLook(
+        url: address("http://\(host)/"), time: seconds(-580), status: 200, finalURL: address("https://\(host)/"),
+        page: frontPage), aliases: [], navigation: NavigationFacts(pages: 12, inside: 6, outside: []))
   }
 
   static var v4: IPAddress { ip([123, 127, 0, 10]) }

@@ -142,6 +142,7 @@ extension SiteEvidence {
     robots = nil
     missingPages = nil
     fragments = nil
+    domains = nil
     crawl = CrawlSummary(requests: 4, seconds: 4, complete: false, stoppedBy: stop)
   }
 }

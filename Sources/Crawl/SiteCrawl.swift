@@ -78,6 +78,7 @@ struct SiteCrawl {
   var sitemaps = Sitemaps()
   var fragments = Fragments()
   var canonicals = Canonicals()
+  var navigation = NavigationTally()
   /// Style sheets of the site that were asked for to be read.
   var sheets = 0
   let scopes: [SiteScope]
@@ -285,6 +286,7 @@ struct SiteCrawl {
       missing.suspects[id] = MissingPages.Suspect(digest: digest, visit: number)
     }
     if let claim = visit.canonical { canonicals.pages[id] = Canonicals.Page(visit: number, claim: claim) }
+    navigation.note(parsed, isHome: depth == 0, isInside: table.contains)
     var position: Int32 = 0
     for link in parsed.links {
       let place = TargetTable.Place(visit: number, position: position)

@@ -7,7 +7,7 @@ import Transport
 /// Gathers one site: site and settings in, evidence out. A self-contained job; nothing in it judges.
 public struct SiteGatherer: Sendable {
   private let context: GatherContext
-  private let requester: Requester
+  let requester: Requester
 
   /// Takes what the run's sites share.
   public init(_ context: GatherContext) {
@@ -24,9 +24,16 @@ public struct SiteGatherer: Sendable {
       site: site, started: started, ended: started, vantage: context.vantage, outcome: .skipped)
     if site.status != .open {
       evidence.outcomeDetail = "register-\(site.status.rawValue)"
-      return evidence
     }
     let deadline = begun + .seconds(context.settings.siteDeadline)
+    switch site.status {
+    case .open: break
+    case .maintenance: return evidence
+    case .closed, .moved:
+      await lookOnce(at: site, into: &evidence, deadline: deadline)
+      evidence.ended = Date()
+      return evidence
+    }
     context.logger.info("\(site.code) \(site.url.href): begun")
     await gather(site, into: &evidence, deadline: deadline)
     evidence.ended = Date()
@@ -111,9 +118,11 @@ public struct SiteGatherer: Sendable {
     let answer = await Deadline.run(until: deadline) { await fetcher.fetch(for: address) }
     let (rules, facts) = (answer.rules, answer.facts)
     if let delay = facts.obeyedDelay { context.politeness.raise(interval: delay, for: address.host) }
+    let front = FrontPageReader.look(home.exchange, home.visit)
+    let scopes = [SiteScope(home: address), SiteScope(home: site.url)]
     var crawl = SiteCrawl(
       requester: requester, robots: rules, verifiesCertificate: home.verifiesCertificate,
-      scopes: [SiteScope(home: address), SiteScope(home: site.url)])
+      scopes: scopes)
     crawl.enterHome(home, registered: site.url)
     await crawl.run(until: deadline)
     var pageIndex: [Int32: Int]
@@ -126,11 +135,22 @@ public struct SiteGatherer: Sendable {
     evidence.missingPages = crawl.missing.isDone ? crawl.missing.probes : nil
     evidence.sitemaps = crawl.sitemapFacts
     evidence.fragments = crawl.fragments.facts(crawl.table, pageIndex: pageIndex)
+    evidence.domains = DomainFacts(home: front, navigation: crawl.navigation.facts)
+    if !crawl.isStopped, ContinuousClock.now < deadline {
+      let candidates = Self.aliasCandidates(evidence, scopes: scopes)
+      evidence.domains?.aliases = await ask(candidates, until: deadline)
+      let authorities = await Deadline.run(until: deadline) { await certificationAuthorities(of: address.host) }
+      if let index = evidence.hosts.firstIndex(where: { $0.host == address.host }) {
+        evidence.hosts[index].certificationAuthorities = authorities
+      }
+    }
+    let asked = evidence.domains?.aliases?.count { $0.look != nil } ?? 0
     let notTested = evidence.targets.contains {
       $0.outcome == .notTested || ($0.scope == .internalLink && $0.reason == Failure.Code.retryAfter.rawValue)
     }
     evidence.crawl = CrawlSummary(
-      pages: evidence.pages.count { $0.facts != nil }, requests: probeRequests + crawl.requests + answer.requests,
+      pages: evidence.pages.count { $0.facts != nil },
+      requests: probeRequests + crawl.requests + answer.requests + asked,
       links: crawl.table.linkCount,
       bytes: crawl.bytes, caps: crawl.traps.caps.isEmpty ? nil : crawl.traps.caps)
     // What robots.txt closes wholly was not looked at: the home page alone is no crawl.

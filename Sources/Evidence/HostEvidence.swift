@@ -49,13 +49,20 @@ public struct HostEvidence: Codable, Hashable, Sendable {
   public var records: AddressRecords
   /// Front-page requests, each scheme and family apart; families without an address, or without a vantage, have none.
   public var probes: [HomeProbe]
+  /// Who may issue certificates for it, as its CAA records say (RFC 8659), such as `issue example.org`; empty where it
+  /// has none, `nil` where they were not asked for or the answer failed.
+  public var certificationAuthorities: [String]?
 
   /// Makes the evidence of one host.
-  public init(host: String, role: Role, records: AddressRecords, probes: [HomeProbe] = []) {
+  public init(
+    host: String, role: Role, records: AddressRecords, probes: [HomeProbe] = [],
+    certificationAuthorities: [String]? = nil
+  ) {
     self.host = host
     self.role = role
     self.records = records
     self.probes = probes
+    self.certificationAuthorities = certificationAuthorities
   }
 
   /// The probe of a scheme and family.

@@ -48,11 +48,13 @@ public struct Link: Hashable, Sendable {
   public var relation: String
   /// Whether a script of its own (`onclick`) handles it.
   public var isScripted: Bool
+  /// Whether it is an anchor of the site's main navigation, beyond doubt.
+  public var isNavigation: Bool
 
   /// Makes a link.
   public init(
     url: WebAddress?, raw: String, kind: LinkKind, text: String = "", line: Int = 0, hidden: Bool = false,
-    relation: String = "", isScripted: Bool = false
+    relation: String = "", isScripted: Bool = false, isNavigation: Bool = false
   ) {
     self.url = url
     self.raw = raw
@@ -62,5 +64,6 @@ public struct Link: Hashable, Sendable {
     self.hidden = hidden
     self.relation = relation
     self.isScripted = isScripted
+    self.isNavigation = isNavigation
   }
 }

@@ -52,12 +52,16 @@ public struct Site: Codable, Hashable, Sendable {
   public var extra: [String: String]
   /// Whether `code` was made from the host because the register has none.
   public var codeIsMade: Bool
+  /// The host of the portal above, as the register tells it: by its `parent` column, or by the one portal of the same
+  /// region. `nil` where it does not, and in evidence of an older version.
+  public var portal: String?
 
   /// Makes a site; only the address is required.
   public init(
     code: String, name: String, url: WebAddress, siteClass: SiteClass? = nil, region: String? = nil,
     sponsor: String? = nil, status: SiteStatus = .open, opened: CalendarDay? = nil, parent: String? = nil,
-    notes: String? = nil, extra: [String: String] = [:], codeIsMade: Bool = false
+    notes: String? = nil, extra: [String: String] = [:], codeIsMade: Bool = false,
+    portal: String? = nil
   ) {
     self.code = code
     self.name = name
@@ -71,5 +75,6 @@ public struct Site: Codable, Hashable, Sendable {
     self.notes = notes
     self.extra = extra
     self.codeIsMade = codeIsMade
+    self.portal = portal
   }
 }

@@ -52,6 +52,8 @@ public struct SiteEvidence: Codable, Hashable, Sendable {
   public var sitemaps: SitemapFacts?
   /// Links to places within pages; `nil` in evidence of an older version.
   public var fragments: FragmentFacts?
+  /// The site's names, its navigation, notices of its end; `nil` in evidence of an older version.
+  public var domains: DomainFacts?
 
   /// Makes evidence.
   public init(
@@ -59,7 +61,7 @@ public struct SiteEvidence: Codable, Hashable, Sendable {
     hosts: [HostEvidence] = [], home: Exchange? = nil, protection: Protection? = nil, robots: RobotsFacts? = nil,
     pages: [Page] = [], targets: [LinkTarget] = [], crawl: CrawlSummary = CrawlSummary(),
     missingPages: [MissingPageProbe]? = nil, sitemaps: SitemapFacts? = nil,
-    fragments: FragmentFacts? = nil
+    fragments: FragmentFacts? = nil, domains: DomainFacts? = nil
   ) {
     schema = Self.currentSchema
     self.site = site
@@ -78,6 +80,7 @@ public struct SiteEvidence: Codable, Hashable, Sendable {
     self.missingPages = missingPages
     self.sitemaps = sitemaps
     self.fragments = fragments
+    self.domains = domains
   }
 
   /// The host that is judged.

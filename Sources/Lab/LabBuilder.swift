@@ -113,11 +113,13 @@ extension LabBuilder {
   ) throws {
     let root = "sites/\(site.host)"
     try write(SiteBuilder(site: site, today: today).files(), under: root)
+    let hosts = [site.host] + [site.alias].compactMap(\.self)
+    if let alias = site.alias { zone.add(alias) }
     let hasTLS = site.fault != .httpOnly
-    if hasTLS { try authority.issue([site.host], expired: site.fault == .expiredCertificate) }
+    if hasTLS { try authority.issue(hosts, expired: site.fault == .expiredCertificate) }
     servers.append(
       NginxServer(
-        hosts: [site.host], root: folder.file(root),
+        hosts: hosts, root: folder.file(root),
         plainHTTP: site.scheme == "http" || site.fault == .blocked ? .pages : .redirect,
         certificateFile: hasTLS ? authority.certificateFile(of: site.host) : nil,
         charset: site.fault == .legacyCharset ? nil : "utf-8", missingPage: "/404.html",

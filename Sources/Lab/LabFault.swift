@@ -10,7 +10,8 @@ enum LabFault: String, CaseIterable, Sendable {
   case httpOnly
   /// The certificate ended a year ago.
   case expiredCertificate
-  /// The name ends in `.com`, and the home page holds a hidden link: nobody watches over it.
+  /// The name ends in `.com`, the site is served under `.cn` too, a column lies elsewhere, and the home page holds a
+  /// hidden link: nobody watches over it.
   case wrongDomain
   /// Dead links on the home page and on inner pages.
   case brokenLinks
@@ -32,6 +33,8 @@ enum LabFault: String, CaseIterable, Sendable {
   case noSecurityHeaders
   /// Missing pages are answered with 200; the home page links to one.
   case softMissing
+  /// The register says closed, and the pages are still there.
+  case closedButThere
 
   /// What the register's `notes` column says.
   var note: String {
@@ -41,7 +44,7 @@ enum LabFault: String, CaseIterable, Sendable {
     case .deadIPv6Address: "AAAA record, but nothing listens there"
     case .httpOnly: "http only: the TLS handshake is refused"
     case .expiredCertificate: "the certificate expired a year ago"
-    case .wrongDomain: "the name ends in .com; a hidden link on the home page"
+    case .wrongDomain: "the name ends in .com; served as .cn too; services elsewhere; a hidden link"
     case .brokenLinks: "dead links on the home page and inner pages"
     case .stale: "the newest item is four months old"
     case .legacyCharset: "GB2312 without a charset in the header"
@@ -52,6 +55,7 @@ enum LabFault: String, CaseIterable, Sendable {
     case .robots: "robots.txt forbids a part, which holds a dead link"
     case .noSecurityHeaders: "no security header fields"
     case .softMissing: "missing pages are answered with 200"
+    case .closedButThere: "closed by the register, still answering"
     }
   }
 }

@@ -5,7 +5,8 @@ public enum LabRegister {
     let header = "code,name,url,class,region,sponsor,status,opened,parent,notes"
     let rows = LabSite.all.map { site in
       [
-        site.code, site.name, site.url, site.siteClass.rawValue, site.region, site.office, "open", site.opened,
+        site.code, site.name, site.url, site.siteClass.rawValue, site.region, site.office, site.status.rawValue,
+        site.opened,
         site.parent ?? "", site.fault.note,
       ].map(cell).joined(separator: ",")
     }

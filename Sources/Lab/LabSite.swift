@@ -27,6 +27,10 @@ struct LabSite: Sendable {
   var scheme: String { fault == .httpOnly || fault == .expiredCertificate ? "http" : "https" }
   /// The register's address.
   var url: String { "\(scheme)://\(host)/" }
+  /// The state that the register gives.
+  var status: SiteStatus { fault == .closedButThere ? .closed : .open }
+  /// Another host that serves the site, where one does.
+  var alias: String? { fault == .wrongDomain ? "www.lab-yuanqiao.cn" : nil }
   /// The domain below which the site lies.
   var domain: String {
     let labels = host.split(separator: ".")
@@ -56,6 +60,7 @@ struct LabSite: Sendable {
     portal(14, "lab-hetang", "荷塘市", "北岭省", .city, "2019-07-30", .robots),
     portal(15, "lab-luoxia", "落霞县", "北岭省荷塘市", .county, "2021-03-15", .noSecurityHeaders),
     portal(16, "lab-xishan", "溪山县", "北岭省荷塘市", .county, "2021-06-01", .softMissing),
+    portal(30, "lab-guxi", "古溪县", "北岭省荷塘市", .county, "2018-09-01", .closedButThere),
   ]
 
   private static func portal(

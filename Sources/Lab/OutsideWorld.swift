@@ -3,11 +3,14 @@ enum OutsideWorld {
   /// The hosts; the first names the certificate.
   static let hosts = [
     "www.gov.cn", "bszs.conac.cn", "beian.miit.gov.cn", "www.beian.gov.cn", "zfwzgl.www.gov.cn",
-    hiddenHost,
+    hiddenHost, servicesHost,
   ]
 
   /// The host to which hidden links of the lab lead.
   static let hiddenHost = "www.lab-bocai.com"
+
+  /// The host to which a column leads where it should be the site's own.
+  static let servicesHost = "www.lab-bsfw.com"
 
   /// The script of the error-report entry; the real one draws a picture.
   static let errorReportScript = "/exposure/jiucuo.js"

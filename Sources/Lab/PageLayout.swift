@@ -47,7 +47,7 @@ struct PageLayout {
         <ul>
           <li><a href="/">首页</a></li>
       \(SiteColumn.all.map { "    <li><a href=\"/\($0.path)/index.html\">\($0.name)</a></li>" }.joined(separator: "\n"))
-        </ul>
+      \(outsideColumn)  </ul>
       </nav>
       \(breadcrumb(content))<main class="main">
       \(content.main)
@@ -60,6 +60,12 @@ struct PageLayout {
       </html>
 
       """
+  }
+
+  /// A column of the navigation that lies on a host of someone else.
+  private var outsideColumn: String {
+    guard site.fault == .wrongDomain else { return "" }
+    return "    <li><a href=\"http://\(OutsideWorld.servicesHost)/bsfw/\">便民服务</a></li>\n"
   }
 
   private var characterSetTag: String {

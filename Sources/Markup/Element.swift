@@ -37,11 +37,12 @@ enum Element: UInt8, CaseIterable {
 enum Attribute: UInt8, CaseIterable {
   case unknown
   case href, src, srcset, imagesrcset, style, background, action, data, content, name, property, charset, id, rel, alt
-  case title, onclick, type, value, placeholder, lang, sitecode, hidden, poster, httpEquiv, xmlLang, itemprop
+  case className, title, onclick, type, value, placeholder, lang, sitecode, hidden, poster, httpEquiv, xmlLang, itemprop
 
   static let names = NameTable<Attribute> { attribute in
     switch attribute {
     case .unknown: nil
+    case .className: "class"
     case .httpEquiv: "http-equiv"
     case .xmlLang: "xml:lang"
     default: "\(attribute)"

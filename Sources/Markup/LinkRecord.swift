@@ -28,6 +28,8 @@ struct LinkRecord {
   var isOverlong = false
   /// Whether it has an `onclick`.
   var isScripted = false
+  /// Whether it stands in the main navigation.
+  var isNavigation = false
   /// Whether `alternative` comes from an image inside.
   var hasImageText = false
 

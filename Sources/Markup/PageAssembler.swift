@@ -59,7 +59,8 @@ enum PageAssembler {
           at: count,
           to: Link(
             url: url, raw: reader.values.text(record.raw), kind: record.kind, text: text, line: Int(record.line),
-            hidden: record.isHidden, relation: relation, isScripted: record.isScripted))
+            hidden: record.isHidden, relation: relation, isScripted: record.isScripted,
+            isNavigation: record.isNavigation))
         count += 1
       }
     }

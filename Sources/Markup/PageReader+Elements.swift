@@ -13,9 +13,13 @@ extension PageReader {
       frame.isInert = parent.isInert || parent.element.isInert
       frame.isFallback = parent.isFallback || parent.element.isFallback
       frame.block = parent.block
+      frame.isNavigation = parent.isNavigation
+      frame.isApart = parent.isApart
     }
     // A picture's title is not the page's.
     if element == .title, stack.contains(where: { $0.element == .svg }) { frame.isInert = true }
+    if element == .footer || element == .aside { frame.isApart = true }
+    if !frame.isNavigation, !frame.isApart { frame.isNavigation = isNavigation(element) }
     if !attributes.isEmpty, !frame.isHidden { frame.isHidden = isHiddenByAttributes() }
     if element.isBlock {
       text.separate(.line)
@@ -144,6 +148,17 @@ extension PageReader {
   /// A comment: conditional ones are markup to browsers that obey them.
   mutating func comment(_ value: UnsafePointer<UInt8>) {
     if value[0] == UInt8(ascii: "["), CString.contains(value, "<a ") { hasConditionalAnchors = true }
+  }
+
+  /// Whether the element is a main navigation: `nav`, or a block or list that is named as one.
+  private func isNavigation(_ element: Element) -> Bool {
+    switch element {
+    case .nav, .div, .ul, .section, .table:
+      let names = [attributes[.id], attributes[.className]].compactMap(\.self)
+      if names.isEmpty { return element == .nav }
+      return NavigationName.isMain(names, isElement: element == .nav)
+    default: return false
+    }
   }
 
   /// Whether the element's own attributes hide it from readers.

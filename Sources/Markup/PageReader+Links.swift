@@ -102,6 +102,7 @@ extension PageReader {
     }
     if let relation = attributes[.rel] { links[count].relation = keep(relation) }
     links[count].isScripted = attributes[.onclick] != nil
+    links[count].isNavigation = frame.isNavigation
     readAddressMarks(href)
   }
 

@@ -15,6 +15,10 @@ struct PageReader: ~Copyable {
     var isInert = false
     /// Within `noscript` or `noframes`.
     var isFallback = false
+    /// Within the site's main navigation.
+    var isNavigation = false
+    /// Within a footer or beside the text, where a navigation is another one.
+    var isApart = false
     /// The links that the element itself made: they get its text.
     var links: ByteRange = .empty
     /// Index into `blocks`, or -1.

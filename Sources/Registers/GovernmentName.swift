@@ -1,7 +1,7 @@
 import Evidence
 
 /// A host below `.gov.cn` or `.政务`, taken apart.
-struct GovernmentName: Equatable {
+struct GovernmentName: Hashable {
   /// Labels before the suffix, without a leading `www`, from left to right: `slj.bd.gov.cn` has two.
   let labels: [Substring]
   /// Whether it begins with `www`.
@@ -25,6 +25,15 @@ struct GovernmentName: Equatable {
     if hasWWW { parts.removeFirst() }
     labels = parts
   }
+
+  private init(labels: [Substring], isChinese: Bool) {
+    self.labels = labels
+    self.isChinese = isChinese
+    hasWWW = false
+  }
+
+  /// The name that was registered: the last label before the suffix.
+  var registration: GovernmentName { GovernmentName(labels: labels.suffix(1), isChinese: isChinese) }
 
   /// Whether the form is that of the class: `www.□□□.gov.cn` for portals, `○○○.□□□.gov.cn` for sites of departments
   /// (国办发〔2017〕47号 part 3; a leading `www.` is tolerated for the latter). Chinese names and unknown classes always fit;

@@ -19,9 +19,11 @@ struct RegisterCensus {
     }
   }
 
-  /// The host that a cell names, as an address or bare; `nil` where it has no dot.
+  /// The host that a cell names, as an address or bare; `nil` where it has no dot. To a browser a code of ten digits is
+  /// an IP address written as one number; in a register it is a code that no row has.
   static func host(of text: String) -> String? {
-    (try? AddressCell.read(text))?.url.host
+    guard text.contains(where: { ".．。".contains($0) }) else { return nil }
+    return (try? AddressCell.read(text))?.url.host
   }
 
   /// The row whose code or host a `parent` cell gives.

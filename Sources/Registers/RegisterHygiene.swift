@@ -15,10 +15,11 @@ public enum RegisterHygiene {
   public static func inspect(_ sites: [Site], lines: [Int] = [], asOf day: CalendarDay? = nil) -> [RegisterProblem] {
     var found: [RegisterProblem] = []
     let census = RegisterCensus(sites)
+    let portals = Portals(sites)
     for (index, site) in sites.enumerated() {
       let faults =
         codeFaults(site) + (site.siteClass == nil ? [.classMissing] : []) + domainFaults(site)
-        + parentFaults(site, census) + stateFaults(site, asOf: day)
+        + (site.parent == nil ? regionFaults(site, portals) : parentFaults(site, census)) + stateFaults(site, asOf: day)
         + census.faults(of: index, in: sites)
       let line = index < lines.count ? lines[index] : nil
       found += faults.map { RegisterProblem($0, line: line, site: site.code) }
@@ -82,12 +83,25 @@ public enum RegisterHygiene {
     }
     let parentHost = above?.url.host ?? RegisterCensus.host(of: parent)
     if let parentHost, site.siteClass == .department, let parentName = GovernmentName(parentHost),
-      let name = GovernmentName(site.url.host), !name.isBelow(parentName)
+      let name = GovernmentName(site.url.host), name.isChinese == parentName.isChinese, !name.isBelow(parentName)
     {
       faults.append(.notBelowParent(site.url.host, parentHost))
     }
     if above == nil, parentHost == nil { faults.append(.parentUnknown(parent)) }
     return faults
+  }
+
+  /// A department without a `parent` cell is compared with the portal of its region, and with the counties' domains.
+  private static func regionFaults(_ site: Site, _ portals: Portals) -> [HygieneFault] {
+    guard site.siteClass == .department, let name = GovernmentName(site.url.host) else { return [] }
+    if let county = portals.county(owning: name), county.code != site.code { return [.departmentOfCounty(county.name)] }
+    var site = site
+    site.portal = nil
+    portals.complete(&site)
+    guard let portal = site.portal, let above = GovernmentName(portal), above.isChinese == name.isChinese,
+      !name.isBelow(above)
+    else { return [] }
+    return [.notBelowParent(site.url.host, portal)]
   }
 
   private static func stateFaults(_ site: Site, asOf day: CalendarDay?) -> [HygieneFault] {

@@ -13,6 +13,7 @@ struct HostJSON {
       ("ipv6Failure", failure(records.ipv6Failure)), ("timeToLive", .optional(records.timeToLive)),
       ("dnssec", .string(records.dnssec.rawValue)), ("milliseconds", .number(records.milliseconds)),
       ("probes", .array(host.probes.map(probe))),
+      ("certificationAuthorities", host.certificationAuthorities.map { .strings($0) } ?? .null),
     ])
   }
 

@@ -41,6 +41,7 @@ struct MeasurementViews {
     let lookUp = [
       words.lookUp.text(language, ["n": PlainNumber.text(records.milliseconds, decimals: 0)]),
       records.timeToLive.map { words.timeToLive.text(language, ["n": String($0)]) }, dnssec[language],
+      host.certificationAuthorities.map(authorities),
     ].compactMap { $0 }.joined(separator: "\u{A0}· ")
     return [
       "host": PageText.shortened(host.host), "role": CommonWords.name(of: host.role)[language],
@@ -49,6 +50,13 @@ struct MeasurementViews {
       "aliases": TemplateView.orFalse(records.aliases.joined(separator: " → ")), "lookUp": lookUp,
       "hasProbes": !host.probes.isEmpty, "probes": host.probes.map(probe),
     ]
+  }
+
+  /// Who may issue certificates for the host; information without points.
+  private func authorities(_ list: [String]) -> String {
+    list.isEmpty
+      ? words.authoritiesNone[language]
+      : words.authorities.text(language, ["list": list.joined(separator: language == .zh ? "、" : ", ")])
   }
 
   private func addresses(_ texts: [String], _ failure: Failure?) -> String {

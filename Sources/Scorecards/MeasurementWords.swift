@@ -11,6 +11,8 @@ struct MeasurementWords: WordTable {
   let dnssecSecure = Localized(zh: "DNSSEC验证通过", en: "DNSSEC validated")
   let dnssecInsecure = Localized(zh: "未经DNSSEC验证", en: "not validated by DNSSEC")
   let dnssecBogus = Localized(zh: "DNSSEC签名错误", en: "DNSSEC signature wrong")
+  let authorities = Localized(zh: "CAA：{list}", en: "CAA: {list}")
+  let authoritiesNone = Localized(zh: "没有CAA记录", en: "no CAA records")
   let probe = Localized(zh: "访问方式", en: "Probe")
   let probeResult = Localized(zh: "结果", en: "Result")
   let probeAddress = Localized(zh: "应答地址", en: "Answered by")

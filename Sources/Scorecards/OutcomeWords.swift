@@ -23,6 +23,11 @@ struct OutcomeWords: WordTable {
   let byRegister = Localized(
     zh: "登记表注明该网站不在运行，本次没有访问，不评分。",
     en: "The register says that the site is not in operation; it was not visited and not scored.")
+  let ended = Localized(
+    zh: "登记表注明该网站不在运行：只看了一次域名和首页是否仍有应答，不评分。",
+    en:
+      "The register says that the site is not in operation: it was only looked, once, whether its name and home page still "
+      + "answer, and it was not scored.")
   let cancelled = Localized(
     zh: "检查中止时还没有取得该网站的首页，不评分。可接着做完本次检查（--resume）。",
     en:
@@ -62,6 +67,7 @@ struct OutcomeWords: WordTable {
   }
 
   private func skippedSentence(_ detail: String) -> Localized {
+    if detail == "register-closed" || detail == "register-moved" { return ended }
     if detail.hasPrefix("register-") { return byRegister }
     switch detail {
     case CrawlStop.cancelled.rawValue: return cancelled

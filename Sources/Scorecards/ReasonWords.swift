@@ -18,6 +18,10 @@ enum ReasonWords {
       return Localized(zh: "登记表未填网站名称", en: "the register gives no name")
     case "domain.structure" where site.siteClass == nil:
       return Localized(zh: "登记表未填网站类型", en: "the register gives no class")
+    case "domain.structure" where site.siteClass == .department:
+      return Localized(zh: "登记表没有写明上级网站", en: "the register does not tell the portal above")
+    case "domain.columns":
+      return Localized(zh: "看不出首页的主导航", en: "the home page has no navigation that is certainly the main one")
     default: return CommonWords.name(of: reason)
     }
   }

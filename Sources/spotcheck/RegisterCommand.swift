@@ -1,14 +1,20 @@
 import ArgumentParser
 import Checks
+import Crawl
 import Evidence
 import FoundationEssentials
 import Registers
 
 /// `spotcheck register REGISTER.csv`: reads a register and says what is wrong with it.
-struct RegisterCommand: ParsableCommand {
+struct RegisterCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "register", abstract: "Read a register and say what is wrong with it, without going to the network.",
-    discussion: "Exits with 2 where no row can be used.")
+    commandName: "register", abstract: "Read a register and say what is wrong with it.",
+    discussion: """
+      Rows are looked at one by one and against each other, without going to the network. With --probe the name of each \
+      site is looked up and its home page asked for, once: closed sites that still answer, open ones that are gone or \
+      show a closing notice, and site codes that differ from the register's are named. Exits with 2 where no row can be \
+      used.
+      """)
 
   @Argument(help: "The register, a CSV file.")
   var register: String
@@ -19,9 +25,28 @@ struct RegisterCommand: ParsableCommand {
   @Flag(help: "Print the result as JSON, every row by itself.")
   var json = false
 
-  func run() throws {
+  @Flag(help: "Look at each site once too: its name, and one request to its home page.")
+  var probe = false
+
+  @Option(
+    help: ArgumentHelp("Opening days after this moment lie in the future; default now.", valueName: "time"))
+  var at: MomentArgument?
+
+  @OptionGroup(title: "Options of --probe") var network: NetworkOptions
+  @OptionGroup(title: "Options of --probe") var crawl: CrawlOptions
+
+  func run() async throws {
     let register = try RegisterInput.read(register)
-    let problems = register.problems + RegisterHygiene.inspect(register)
+    let today = ChinaTime.day(of: at?.moment ?? Date())
+    var problems = register.problems + RegisterHygiene.inspect(register, asOf: today)
+    var signal: Int32?
+    if probe, !register.sites.isEmpty {
+      let context = try Network.open(network, crawl, today: today)
+      let (found, received) = try await Signals.run { await RegisterProbe(context: context).problems(of: register) }
+      await context.transport.shutdown()
+      problems += found
+      signal = received
+    }
     if json {
       try printJSON(register, problems)
     } else {
@@ -30,6 +55,7 @@ struct RegisterCommand: ParsableCommand {
       Output.print(summary(register, remarks: problems.count { $0.severity != .skipped })[language])
     }
     try RegisterInput.demandSites(register, path: self.register)
+    if let signal { try Ending.check(signal: signal, assessments: [], failOn: []) }
   }
 
   private func printJSON(_ register: Register, _ problems: [RegisterProblem]) throws {
@@ -39,7 +65,7 @@ struct RegisterCommand: ParsableCommand {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let report = RegisterReport(
-      register: self.register, sites: register.sites.count, skipped: register.skippedRows,
+      register: self.register, sites: register.sites.count, skipped: register.skippedRows, probed: probe,
       problems: ordered.map(\.element))
     Output.print(String(decoding: try encoder.encode(report), as: UTF8.self))
   }
@@ -75,5 +101,6 @@ private struct RegisterReport: Encodable {
   var register: String
   var sites: Int
   var skipped: Int
+  var probed: Bool
   var problems: [RegisterProblem]
 }

@@ -11,7 +11,7 @@ enum RegisterInput {
   /// Reads a register, or says in one sentence what is wrong and what to do.
   static func read(_ path: String) throws -> Register {
     do {
-      return try Register.read(path: path)
+      return try Register.read(path: path).withPortals()
     } catch {
       throw CommandError(error.description)
     }

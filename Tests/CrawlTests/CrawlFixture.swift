@@ -29,7 +29,7 @@ final class ScriptedSite: Sendable {
     folder = try TemporaryFolder()
     let records = [
       "zone . static", "www.demo.gov.cn. 60 IN A 127.0.0.1", "other.gov.cn. 60 IN A 127.0.0.1",
-      "outside.gov.cn. 60 IN A 127.0.0.1",
+      "outside.gov.cn. 60 IN A 127.0.0.1", "other.gov.cn. 60 IN CAA 0 issue \"ca.example\"",
       "six.gov.cn. 60 IN AAAA ::1",
       // Addresses of the internet, for a vantage without network: nothing is ever sent there.
       "far.gov.cn. 60 IN A 8.0.0.0", "far.gov.cn. 60 IN AAAA 2a00::",

@@ -38,7 +38,8 @@ enum FullEvidence {
       hosts: [
         HostEvidence(
           host: "www.demo.gov.cn", role: .home, records: records,
-          probes: [HomeProbe(scheme: "https", family: .v6, exchange: exchange, title: "标题", textDigest: "ff")])
+          probes: [HomeProbe(scheme: "https", family: .v6, exchange: exchange, title: "标题", textDigest: "ff")],
+          certificationAuthorities: ["issue ca.example"])
       ], home: exchange, protection: Protection(product: "加速乐", sign: "cookie", url: url, status: 521),
       robots: RobotsFacts(state: .obeyed, status: 200, crawlDelay: 10, obeyedDelay: 5, disallowed: 3),
       pages: [try page(url, failure), Page(url: url, depth: 1, time: moment)],
@@ -65,14 +66,29 @@ enum FullEvidence {
         tested: 3, untested: 1,
         missing: [
           FragmentFacts.Missing(url: url.href + "#a", target: 0, pageCount: 2, pages: [0, 1], text: "附件", line: 4)
-        ]))
+        ]), domains: domains(url, records, failure))
+  }
+
+  private static func domains(_ url: WebAddress, _ records: AddressRecords, _ failure: Failure) -> DomainFacts {
+    let look = FrontPageLook(
+      url: url, time: records.time, status: 200, finalURL: url, failure: failure, isProtected: true,
+      page: FrontPageLook.Content(
+        title: "标题", siteCodes: ["bm01000001"], canonicalHost: "www.demo.gov.cn", redirect: url, notice: "本网站已关闭",
+        textDigest: "ff", textLength: 9, linkCount: 8, isWhole: false))
+    return DomainFacts(
+      home: look, records: records,
+      aliases: [
+        AliasHost(host: "www.demo.com", source: .siteDomain, look: look), AliasHost(host: "b.com", source: .link),
+      ],
+      navigation: NavigationFacts(
+        pages: 4, inside: 5, outside: [NavigationFacts.Entry(url: "http://b.com/", text: "服务", line: 3, pageCount: 2)]))
   }
 
   private static func site(_ url: WebAddress) throws -> Site {
     Site(
       code: "9901000001", name: "示例市人民政府", url: url, siteClass: .city, region: "示例省", sponsor: "办公室",
       status: .maintenance, opened: CalendarDay(year: 2018, month: 5, day: 2), parent: "www.province.gov.cn",
-      notes: "备注", extra: ["phone": "010"], codeIsMade: true)
+      notes: "备注", extra: ["phone": "010"], codeIsMade: true, portal: "www.province.gov.cn")
   }
 
   private static func page(_ url: WebAddress, _ failure: Failure) throws -> Page {

@@ -84,7 +84,28 @@ struct RegisterHygieneTests {
     #expect(
       Self.codes([county, try department("jyj.xian.gov.cn", parent: "www.xian.gov.cn")]) == ["department-of-county"])
     #expect(Self.codes([try department("slj.bd.gov.cn", parent: "保定")]) == ["parent-unknown"])
+    // A code of ten digits that no row has is not the IP address that a browser would read.
+    #expect(Self.codes([try department("slj.bd.gov.cn", parent: "1399000001")]) == ["parent-unknown"])
     #expect(Self.codes([try department("slj.bd.gov.cn", parent: "slj.bd.gov.cn")]) == ["own-parent"])
+  }
+
+  @Test("a department without a parent cell is compared with its region's portal, and with the counties' domains")
+  func regions() throws {
+    let city = try Self.site("www.bd.gov.cn", .city, code: "1306000001") {
+      $0.name = "青禾市人民政府"
+      $0.region = "北岭省"
+    }
+    let county = try Self.site("www.xian.gov.cn", .county, code: "1306010001") { $0.name = "澄湖县人民政府" }
+    func department(_ host: String, _ name: String) throws -> Site {
+      try Self.site(host, .department, code: "1306000002") {
+        $0.region = "北岭省青禾市"
+        $0.name = name
+      }
+    }
+    #expect(Self.codes([city, county, try department("slj.bd.gov.cn", "青禾市水利局")]) == [])
+    #expect(Self.codes([city, county, try department("slj.other.gov.cn", "青禾市水利局")]) == ["not-below-parent"])
+    #expect(Self.codes([city, county, try department("qh.chinatax.gov.cn", "青禾市税务局")]) == [])
+    #expect(Self.codes([city, county, try department("jyj.xian.gov.cn", "教育局")]) == ["department-of-county"])
   }
 
   @Test("names closed and moved sites, and days in the future")

@@ -1,0 +1,70 @@
+import Addresses
+import Evidence
+import FoundationEssentials
+import Transport
+
+// The names of a site: what answers under a name that should have ended, and under others than its own.
+extension SiteGatherer {
+  /// A site that the register calls closed or moved gets one look: its name, and one request where the name leads
+  /// anywhere.
+  func lookOnce(at site: Site, into evidence: inout SiteEvidence, deadline: ContinuousClock.Instant) async {
+    let facts = await Deadline.run(until: deadline) { await look(at: site) }
+    evidence.crawl.requests = facts.home.map { $0.status == nil && $0.failure != nil ? 0 : 1 } ?? 0
+    evidence.domains = facts
+  }
+
+  /// One look at a site, whatever the register says of it: its name, and one request where the name leads anywhere.
+  public func look(at site: Site) async -> DomainFacts {
+    let records = await requester.context.resolver.addresses(of: site.url.host)
+    if records.addresses(of: nil).isEmpty { return DomainFacts(records: records) }
+    return DomainFacts(home: await FrontPageReader.look(at: site.url, with: requester), records: records)
+  }
+
+  /// Asks the likeliest hosts that may serve the site beside its own, one request each.
+  func ask(_ candidates: [AliasHost], until deadline: ContinuousClock.Instant) async -> [AliasHost] {
+    let requester = requester
+    return await Deadline.run(until: deadline) {
+      var asked = candidates
+      for index in asked.indices.prefix(AliasHost.askedLimit) where !Task.isCancelled {
+        guard let address = WebAddress("http://\(asked[index].host)/") else { continue }
+        asked[index].look = await FrontPageReader.look(at: address, with: requester)
+      }
+      return asked
+    }
+  }
+
+  /// Who may issue certificates for a host: its CAA records, or those of the nearest name above that has any, up to the
+  /// registrable domain (RFC 8659 3). `nil` where an answer failed.
+  func certificationAuthorities(of host: String) async -> [String]? {
+    guard let end = PublicSuffix.registrableDomain(of: host) else { return nil }
+    var name = host
+    while true {
+      let answer = await requester.context.resolver.lookUp(name, .caa)
+      let found = answer.records.compactMap { record -> String? in
+        guard case .certificationAuthority(_, let tag, let value) = record.content else { return nil }
+        return "\(tag) \(value.prefix(Self.authorityLimit))"
+      }
+      if !found.isEmpty { return found.sorted() }
+      guard answer.failure?.code == .noAddress || answer.failure?.code == .nameNotFound else { return nil }
+      guard name != end, let dot = name.firstIndex(of: ".") else { return [] }
+      name = String(name[name.index(after: dot)...])
+    }
+  }
+
+  /// Characters of a CAA record's value that are kept: the name of an authority.
+  private static let authorityLimit = 100
+
+  /// Hosts that may serve the site beside its own, from what the crawl saw.
+  static func aliasCandidates(_ evidence: SiteEvidence, scopes: [SiteScope]) -> [AliasHost] {
+    var candidates = AliasCandidates(scopes: scopes)
+    let tags = evidence.homePage?.facts?.contents(ofMeta: "SiteDomain") ?? []
+    candidates.addClaims(of: evidence.domains?.home?.page, tags: tags)
+    let leaf = evidence.homeHost?.probes.lazy.compactMap { $0.tls?.chain.first }.first
+    candidates.add(certificateNames: leaf?.alternativeNames ?? [])
+    candidates.add(targets: evidence.targets, siteName: evidence.site.name)
+    return Array(candidates.hosts.prefix(candidateLimit))
+  }
+
+  /// Hosts kept, asked or not: a person can look at the rest.
+  private static let candidateLimit = 20
+}
