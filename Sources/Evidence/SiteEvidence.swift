@@ -52,6 +52,8 @@ public struct SiteEvidence: Codable, Hashable, Sendable {
   public var sitemaps: SitemapFacts?
   /// Links to places within pages; `nil` in evidence of an older version.
   public var fragments: FragmentFacts?
+  /// The name servers of the judged host's zone; `nil` where they were not asked for, or by an older version.
+  public var nameServers: NameServerFacts?
 
   /// Makes evidence.
   public init(
@@ -59,7 +61,7 @@ public struct SiteEvidence: Codable, Hashable, Sendable {
     hosts: [HostEvidence] = [], home: Exchange? = nil, protection: Protection? = nil, robots: RobotsFacts? = nil,
     pages: [Page] = [], targets: [LinkTarget] = [], crawl: CrawlSummary = CrawlSummary(),
     missingPages: [MissingPageProbe]? = nil, sitemaps: SitemapFacts? = nil,
-    fragments: FragmentFacts? = nil
+    fragments: FragmentFacts? = nil, nameServers: NameServerFacts? = nil
   ) {
     schema = Self.currentSchema
     self.site = site
@@ -78,6 +80,7 @@ public struct SiteEvidence: Codable, Hashable, Sendable {
     self.missingPages = missingPages
     self.sitemaps = sitemaps
     self.fragments = fragments
+    self.nameServers = nameServers
   }
 
   /// The host that is judged.

@@ -49,6 +49,9 @@ struct LookUpQueue {
     return memory.answer
   }
 
+  /// Puts a better answer in the place of the remembered one.
+  mutating func amend(_ question: Question, _ answer: DNSAnswer) { memory[question]?.answer = answer }
+
   /// Adds a waiter; joins a look-up of the same question, or queues a new one.
   mutating func wait(_ waiter: Waiter, _ identifier: UInt64, for question: Question) {
     if flights[question] == nil {

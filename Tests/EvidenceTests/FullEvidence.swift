@@ -65,7 +65,19 @@ enum FullEvidence {
         tested: 3, untested: 1,
         missing: [
           FragmentFacts.Missing(url: url.href + "#a", target: 0, pageCount: 2, pages: [0, 1], text: "附件", line: 4)
-        ]))
+        ]),
+      nameServers: NameServerFacts(
+        host: "www.demo.gov.cn", zone: "demo.gov.cn", time: moment, failure: Failure(.resolve, .other),
+        chain: [.init(zone: "gov.cn", servers: ["a.dns.cn"], withIPv6: 1)],
+        servers: [
+          NameServer(
+            name: "ns1.demo.gov.cn", records: AddressRecords(host: "ns1.demo.gov.cn", time: moment),
+            replies: [
+              .init(
+                address: try ip("2408::53"), transport: "tcp", responseCode: 5, isAuthoritative: true,
+                failure: Failure(.resolve, .resolveTimeout), milliseconds: 12.5)
+            ])
+        ], omitted: 1))
   }
 
   private static func site(_ url: WebAddress) throws -> Site {

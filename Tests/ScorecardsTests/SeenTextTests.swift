@@ -74,7 +74,8 @@ struct SeenTextTests {
   @Test("every failure has words in both languages")
   func failures() {
     let codes: [Failure.Code] = [
-      .nameNotFound, .noAddress, .resolverError, .bogusAnswer, .resolveTimeout, .addressRefused, .connectionRefused,
+      .nameNotFound, .noAddress, .nameInvalid, .aliasLoop, .serverFailure, .queryRefused, .answerTruncated,
+      .resolverError, .bogusAnswer, .resolveTimeout, .addressRefused, .connectionRefused,
       .unreachable, .connectTimeout, .certificateExpired, .certificateNotYetValid, .certificateWrongHost,
       .certificateUntrusted, .tlsHandshake, .tlsTimeout, .connectionReset, .emptyReply, .invalidResponse,
       .responseTimeout, .bodyBroken, .bodyTimeout, .tooManyRedirects, .redirectLoop, .redirectInvalid, .cancelled,
