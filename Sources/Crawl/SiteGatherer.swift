@@ -17,6 +17,14 @@ public struct SiteGatherer: Sendable {
 
   /// Everything observed of `site`. Never fails: what could not be had is said in the evidence.
   public func gather(_ site: Site) async -> SiteEvidence {
+    var context = context
+    context.vantage = await context.watch.current()
+    var evidence = await SiteGatherer(context).visit(site)
+    await context.watch.confirm(&evidence)
+    return evidence
+  }
+
+  private func visit(_ site: Site) async -> SiteEvidence {
     let clock = ContinuousClock()
     let begun = clock.now
     let started = Date()

@@ -20,6 +20,7 @@ public final class Resolver: Sendable {
   /// The resolver behind us: the forwarder, or the system's first one; `nil` where there is none.
   private let upstream: ForwarderAddress?
   private let identifiers = LockBox<UInt64>(0)
+  private let translated = LockBox<[TranslationPrefix]>([])
 
   /// Starts the resolver.
   ///
@@ -33,6 +34,11 @@ public final class Resolver: Sendable {
     warnings = context.warnings
     upstream = settings.resolver.flatMap { ForwarderAddress($0) } ?? ForwarderAddress.ofSystem()
     loop = try UnboundLoop(context: context.pointer, timeout: min(settings.timeout, Self.longestTimeout))
+  }
+
+  /// Leaves out addresses that the network's own resolver makes of IPv4 ones, from now on: they are not the site's.
+  func leaveOut(_ prefixes: [TranslationPrefix]) {
+    translated.withLock { $0 = prefixes }
   }
 
   deinit {
@@ -68,12 +74,26 @@ public final class Resolver: Sendable {
       return DNSAnswer(name: name, type: type, failure: unusable.failure)
     case .success(let name):
       let question = LookUpQueue.Question(name: name, type: type)
-      let answer = await follow(question)
+      let answer = ownAddresses(await follow(question))
       guard answer.failure?.code == .serverFailure, !answer.isExplained else { return answer }
       let explained = await explained(answer)
       loop.state.withLock { $0.amend(question, explained) }
       return explained
     }
+  }
+
+  private func ownAddresses(_ answer: DNSAnswer) -> DNSAnswer {
+    let prefixes = translated.withLock { $0 }
+    guard answer.type == .aaaa, !prefixes.isEmpty else { return answer }
+    var answer = answer
+    answer.records.removeAll { record in
+      guard case .address(let address) = record.content else { return false }
+      return prefixes.contains { $0.contains(address) }
+    }
+    if answer.failure == nil, answer.records.isEmpty {
+      answer.failure = Failure(.resolve, .noAddress, detail: "only addresses made by the network's DNS64")
+    }
+    return answer
   }
 
   /// libunbound says SERVFAIL for whatever it could not use. What the resolver behind it said is asked for once more,

@@ -33,7 +33,12 @@ enum FullEvidence {
       site: try site(url), started: moment, ended: moment.addingTimeInterval(1.25),
       vantage: Vantage(
         ipv4: true, ipv6: false, ipv6Detail: "no route", resolver: "127.0.0.1@53", userAgent: "spotcheck",
-        time: moment, allowsPrivateAddresses: true, ignoresRobots: true, sources: [v4, v6]),
+        time: moment, allowsPrivateAddresses: true, ignoresRobots: true, sources: [v4, v6],
+        findings: VantageFindings(
+          ipv6Kind: .sixToFour, controls: [VantageControl(address: v6, port: 53, failure: failure)],
+          translationPrefixes: [TranslationPrefix(ofTranslated: try ip("64:ff9b::c000:aa"))].compactMap { $0 },
+          inventsNames: true, validation: .validates, clock: VantageClock(isBeforeBuild: true, offset: 4),
+          interruptions: [VantageInterruption(lastGood: moment, noticed: moment, ended: moment)])),
       outcome: .blocked, outcomeDetail: "加速乐",
       hosts: [
         HostEvidence(
