@@ -5,7 +5,7 @@ public enum CheckCatalog {
   /// The checks, ordered as the promised ids are.
   public static let all: [Check] = [
     .availabilityHome,
-    .ipv6HomeAddress, .ipv6HomeReachable,
+    .ipv6HomeAddress, .ipv6HomeReachable, .ipv6NameServers,
     .domainSuffix, .domainStructure, .domainSingle, .domainColumns, .domainSiteName, .domainClosedSite,
     .linksHome, .linksInner, .linksHidden, .linksFragments, .linksNotFoundPage,
     .freshnessHome, .freshnessDateFormat,

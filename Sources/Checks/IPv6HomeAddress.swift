@@ -71,7 +71,7 @@ enum IPv6HomeAddress {
     switch records.ipv6Failure {
     case nil: nil
     case let failure? where failure.code == .noAddress: nil
-    case let failure? where failure.code == .nameNotFound: .unreachable
+    case let failure? where failure.code == .nameNotFound || failure.code == .nameInvalid: .unreachable
     case let failure?: failure.ownReason ?? .unstable
     }
   }

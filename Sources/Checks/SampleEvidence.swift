@@ -23,7 +23,7 @@ public enum SampleEvidence {
       ],
       home: exchange("http", family: nil), robots: RobotsFacts(state: .obeyed, status: 200), pages: SamplePages.all,
       targets: SampleTargets.all, missingPages: [missingPage("/", round: 0, .gone)],
-      fragments: FragmentFacts(tested: 4), domains: domains)
+      fragments: FragmentFacts(tested: 4), domains: domains, nameServers: nameServers)
     evidence.crawl = CrawlSummary(
       pages: evidence.pages.count, requests: 31, links: 412, bytes: 486_000, seconds: 18.5, complete: true)
     return evidence
@@ -119,6 +119,24 @@ public enum SampleEvidence {
 
   static var bareRecords: AddressRecords {
     AddressRecords(host: "demo.gov.cn", time: seconds(-590), ipv4: [v4], ipv6: [v6], timeToLive: 600, milliseconds: 9)
+  }
+
+  static var nameServers: NameServerFacts {
+    NameServerFacts(
+      host: host, zone: "demo.gov.cn", time: seconds(-585),
+      chain: [.init(zone: "gov.cn", servers: ["a.dns.example"], withIPv6: 1)], servers: [nameServer(1), nameServer(2)])
+  }
+
+  /// A name server of the sample's zone at which everything is right.
+  static func nameServer(_ number: UInt8) -> NameServer {
+    let four = ip([123, 127, 0, 20 + number])
+    let six = ip([0x24, 0x08, 0x80, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20 + number])
+    let name = "ns\(number).demo.gov.cn"
+    return NameServer(
+      name: name, records: AddressRecords(host: name, time: seconds(-586), ipv4: [four], ipv6: [six]),
+      replies: [six, four].map {
+        NameServer.Reply(address: $0, responseCode: 0, isAuthoritative: true, milliseconds: 14)
+      })
   }
 
   static var headers: [HeaderField] {

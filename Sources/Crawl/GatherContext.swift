@@ -7,8 +7,10 @@ import Transport
 public struct GatherContext: Sendable {
   /// Limits and manners.
   public let settings: GatherSettings
-  /// Where the run measures from.
-  public let vantage: Vantage
+  /// Where the run measures from; of a site, as it was when the site began.
+  public internal(set) var vantage: Vantage
+  /// Notices where IPv6 is lost on the way.
+  public let watch: VantageWatch
   /// HTTP.
   public let transport: Transport
   /// Names.
@@ -27,14 +29,16 @@ public struct GatherContext: Sendable {
   let today: CalendarDay
 
   /// Sets a run up. `today` is the day dates on pages are read as of, `nil` for the real one; without a `logger`
-  /// nothing is logged.
+  /// nothing is logged; without an `examination` IPv6 is not looked at again.
   public init(
     settings: GatherSettings, vantage: Vantage, transport: Transport, resolver: Resolver, today: CalendarDay? = nil,
+    examination: VantageExamination? = nil,
     logger: Logger = Logger(label: "spotcheck", factory: { _ in SwiftLogNoOpLogHandler() })
   ) {
     self.logger = logger
     self.settings = settings
     self.vantage = vantage
+    watch = VantageWatch(vantage, examination: examination)
     self.transport = transport
     self.resolver = resolver
     self.today = today ?? ChinaTime.day(of: Date())

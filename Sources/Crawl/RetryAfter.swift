@@ -20,7 +20,7 @@ enum RetryAfter {
   }
 
   /// Reads `Sun 06 Nov 1994 08:49:37 GMT`, `Sunday 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`, all UTC.
-  private static func date(_ text: String, now: Date) -> Date? {
+  static func date(_ text: String, now: Date) -> Date? {
     let words = text.split { $0 == " " || $0 == "-" }.map(String.init)
     guard words.count >= 5 else { return nil }
     let isNamed = Int(words[1]) == nil

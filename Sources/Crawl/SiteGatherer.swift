@@ -17,6 +17,14 @@ public struct SiteGatherer: Sendable {
 
   /// Everything observed of `site`. Never fails: what could not be had is said in the evidence.
   public func gather(_ site: Site) async -> SiteEvidence {
+    var context = context
+    context.vantage = await context.watch.current()
+    var evidence = await SiteGatherer(context).visit(site)
+    await context.watch.confirm(&evidence)
+    return evidence
+  }
+
+  private func visit(_ site: Site) async -> SiteEvidence {
     let clock = ContinuousClock()
     let begun = clock.now
     let started = Date()
@@ -65,6 +73,12 @@ public struct SiteGatherer: Sendable {
     }
   }
 
+  private func nameServers(of site: Site) async -> NameServerFacts? {
+    let probe = NameServerProbe(
+      resolver: context.resolver, settings: context.settings, vantage: context.vantage)
+    return await probe.look(at: site.url.host)
+  }
+
   private func approach(_ site: Site) async -> Approach {
     let records = await context.resolver.addresses(of: site.url.host)
     let probed = await HomeProber(requester: requester).probe(site.url, records: records)
@@ -74,7 +88,10 @@ public struct SiteGatherer: Sendable {
   }
 
   private func gather(_ site: Site, into evidence: inout SiteEvidence, deadline: ContinuousClock.Instant) async {
+    // Name servers are other machines than the site's: they are asked meanwhile.
+    async let nameServers = Deadline.run(until: deadline) { await self.nameServers(of: site) }
     var approach = await Deadline.run(until: deadline) { await self.approach(site) }
+    evidence.nameServers = await nameServers
     evidence.hosts = [
       HostEvidence(
         host: site.url.host, role: .home, records: approach.records,

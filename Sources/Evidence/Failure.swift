@@ -26,7 +26,17 @@ public struct Failure: Codable, Hashable, Sendable {
     public static let nameNotFound = Code(rawValue: "name-not-found")
     /// The name exists, but has no address of the family asked for.
     public static let noAddress = Code(rawValue: "no-address")
-    /// The resolver answered with an error (SERVFAIL, REFUSED).
+    /// What was asked for can be no name of DNS: an empty label, a label over 63 bytes, a name over 253.
+    public static let nameInvalid = Code(rawValue: "name-invalid")
+    /// The aliases (CNAME) of the name run in a circle, or are too many.
+    public static let aliasLoop = Code(rawValue: "alias-loop")
+    /// The resolver could not get an answer from the zone's servers (SERVFAIL).
+    public static let serverFailure = Code(rawValue: "server-failure")
+    /// The resolver or the zone's servers decline to answer (REFUSED).
+    public static let queryRefused = Code(rawValue: "query-refused")
+    /// The answer was cut short over UDP and did not come over TCP.
+    public static let answerTruncated = Code(rawValue: "answer-truncated")
+    /// The resolver answered with another error, or with none that can be read.
     public static let resolverError = Code(rawValue: "resolver-error")
     /// The answer fails DNSSEC validation.
     public static let bogusAnswer = Code(rawValue: "bogus-answer")

@@ -6,6 +6,8 @@ public struct GatherSettings: Codable, Hashable, Sendable {
   public var resolver: String?
   /// Files of local DNS data, for laboratories.
   public var zoneFiles: [String] = []
+  /// Places whose answer shows that IPv6 works, `HOST` or `HOST:PORT`, instead of well-known ones; for closed networks.
+  public var ipv6Controls: [String]?
   /// Whether loopback, private and link-local addresses may be contacted.
   public var allowsPrivateAddresses = false
   /// A PEM file of authorities to trust instead of the system's.

@@ -54,6 +54,8 @@ public struct SiteEvidence: Codable, Hashable, Sendable {
   public var fragments: FragmentFacts?
   /// The site's names, its navigation, notices of its end; `nil` in evidence of an older version.
   public var domains: DomainFacts?
+  /// The name servers of the judged host's zone; `nil` where they were not asked for, or by an older version.
+  public var nameServers: NameServerFacts?
 
   /// Makes evidence.
   public init(
@@ -61,7 +63,7 @@ public struct SiteEvidence: Codable, Hashable, Sendable {
     hosts: [HostEvidence] = [], home: Exchange? = nil, protection: Protection? = nil, robots: RobotsFacts? = nil,
     pages: [Page] = [], targets: [LinkTarget] = [], crawl: CrawlSummary = CrawlSummary(),
     missingPages: [MissingPageProbe]? = nil, sitemaps: SitemapFacts? = nil,
-    fragments: FragmentFacts? = nil, domains: DomainFacts? = nil
+    fragments: FragmentFacts? = nil, domains: DomainFacts? = nil, nameServers: NameServerFacts? = nil
   ) {
     schema = Self.currentSchema
     self.site = site
@@ -81,6 +83,7 @@ public struct SiteEvidence: Codable, Hashable, Sendable {
     self.sitemaps = sitemaps
     self.fragments = fragments
     self.domains = domains
+    self.nameServers = nameServers
   }
 
   /// The host that is judged.

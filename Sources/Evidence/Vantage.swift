@@ -22,11 +22,14 @@ public struct Vantage: Codable, Hashable, Sendable {
   /// The addresses of this machine from which the internet is reached, as its own routing table has them: what sites
   /// see behind a translator or proxy is another one. `nil` in a laboratory, and in evidence of older versions.
   public var sources: [IPAddress]?
+  /// What it found out about itself by asking; `nil` where it did not, and in evidence of older versions.
+  public var findings: VantageFindings?
 
   /// Makes a vantage.
   public init(
     ipv4: Bool, ipv6: Bool, ipv6Detail: String = "", resolver: String = "system", userAgent: String = "", time: Date,
-    allowsPrivateAddresses: Bool = false, ignoresRobots: Bool = false, sources: [IPAddress]? = nil
+    allowsPrivateAddresses: Bool = false, ignoresRobots: Bool = false, sources: [IPAddress]? = nil,
+    findings: VantageFindings? = nil
   ) {
     self.ipv4 = ipv4
     self.ipv6 = ipv6
@@ -37,5 +40,6 @@ public struct Vantage: Codable, Hashable, Sendable {
     self.allowsPrivateAddresses = allowsPrivateAddresses
     self.ignoresRobots = ignoresRobots
     self.sources = sources
+    self.findings = findings
   }
 }

@@ -99,7 +99,10 @@ extension LabBuilder {
     let hanging = try UnansweredPort()
     hangingPort = hanging
     for site in LabSite.all { try add(site, today: today, authority: authority, hangingPort: hanging.port) }
-    for domain in Set(LabSite.all.map(\.domain)).sorted() { zone.addAuthority(of: domain) }
+    let withoutIPv6 = Set(LabSite.all.filter { $0.fault == .noIPv6Address }.map(\.domain))
+    for domain in Set(LabSite.all.map(\.domain)).sorted() {
+      zone.addAuthority(of: domain, hasIPv6: !withoutIPv6.contains(domain))
+    }
     for host in OutsideWorld.hosts { zone.add(host) }
     try authority.issue(OutsideWorld.hosts)
     try write(OutsideWorld.files, under: "outside")

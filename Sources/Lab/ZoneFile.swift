@@ -13,13 +13,14 @@ struct ZoneFile {
     if let ipv6 { add(host, "AAAA", ipv6) }
   }
 
-  /// Adds a domain's authority: SOA and two name servers, reachable over both families as far as records say.
-  mutating func addAuthority(of domain: String) {
+  /// Adds a domain's authority: SOA and two name servers, with addresses of both families or of IPv4 alone. Nothing
+  /// answers there: what they would say to a direct question is not measured.
+  mutating func addAuthority(of domain: String, hasIPv6: Bool = true) {
     let servers = ["ns1.\(domain)", "ns2.\(domain)"]
     add(domain, "SOA", "\(servers[0]). hostmaster.\(domain). 2026061501 3600 600 604800 300")
     for server in servers {
       add(domain, "NS", server + ".")
-      add(server)
+      add(server, ipv6: hasIPv6 ? "::1" : nil)
     }
   }
 

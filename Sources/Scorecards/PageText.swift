@@ -36,7 +36,8 @@ enum PageText {
     case 0x09, 0x0A: false
     case 0..<0x20, 0x7F, 0xC2, 0xD8, 0xE2, 0xEF: true
     case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"),
-      UInt8(ascii: "`"): true
+      UInt8(ascii: "`"):
+      true
     default: false
     }
   }

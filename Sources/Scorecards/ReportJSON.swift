@@ -72,6 +72,7 @@ public enum ReportJSON {
       ("time", time(vantage.time)), ("allowsPrivateAddresses", .bool(vantage.allowsPrivateAddresses)),
       ("ignoresRobots", .bool(vantage.ignoresRobots)),
       ("sources", vantage.sources.map { .strings($0.map(\.description)) } ?? .null),
+      ("findings", vantage.findings.map(VantageJSON.findings) ?? .null),
     ])
   }
 

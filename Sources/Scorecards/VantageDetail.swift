@@ -17,6 +17,12 @@ enum VantageDetail {
       "no IPv6 route to the internet: ", "",
       Localized(zh: "没有通往IPv6互联网的路由（{x}）", en: "no IPv6 route to the internet ({x})")
     ),
+    (
+      "no answer over IPv6 from ", "",
+      Localized(zh: "通过IPv6访问以下对照地址均无应答：{x}", en: "no answer over IPv6 from {x}")
+    ),
+    ("IPv6 reaches ", "", Localized(zh: "可通过IPv6到达 {x}", en: "IPv6 reaches {x}")),
+    ("no IPv6 address of ", "", Localized(zh: "对照主机 {x} 没有IPv6地址", en: "no IPv6 address of {x}")),
   ]
 
   /// Words of the operating system that are known in both languages (`strerror`).

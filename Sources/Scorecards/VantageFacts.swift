@@ -24,6 +24,7 @@ struct VantageFacts {
       (words.vantage[language], from.joined(separator: language == .zh ? "；" : "; ")),
       (words.resolver[language], AlteredNetwork.resolver(run, resolver, language)),
     ]
+    rows += VantageFindingsText.rows(vantage, language)
     rows += AlteredNetwork.rows(run, language)
     rows += [
       (words.userAgent[language], vantage.userAgent),

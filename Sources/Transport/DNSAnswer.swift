@@ -22,6 +22,8 @@ public struct DNSAnswer: Sendable {
   public var responseCode: Int?
   /// Why there are no records, where there are none.
   public var failure: Failure?
+  /// Whether the resolver was asked why it failed.
+  var isExplained = false
   /// How long the look-up took.
   public var milliseconds: Double = 0
 

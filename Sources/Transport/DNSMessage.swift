@@ -13,6 +13,18 @@ struct DNSMessage {
   private(set) var answers: [DNSRecord] = []
   /// The response code.
   private(set) var responseCode: Int
+  /// The number that ties an answer to its question.
+  var identifier: UInt16 { UInt16(number(0, 2)) }
+  /// Whether this is an answer.
+  var isResponse: Bool { bytes[2] & 0x80 != 0 }
+  /// Whether the server answers for its own zone (AA).
+  var isAuthoritative: Bool { bytes[2] & 0x04 != 0 }
+  /// Whether the answer was cut short (TC).
+  var isTruncated: Bool { bytes[2] & 0x02 != 0 }
+  /// Whether the server says that it validated the answer (AD, RFC 4035).
+  var isAuthenticated: Bool { bytes[3] & 0x20 != 0 }
+  /// The last question's name and type.
+  private(set) var question: (name: String, type: Int)?
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private var position = 12
@@ -25,7 +37,8 @@ struct DNSMessage {
     let questions = Int(bytes[4]) << 8 | Int(bytes[5])
     let count = Int(bytes[6]) << 8 | Int(bytes[7])
     for _ in 0..<questions {
-      guard readName() != nil, position + 4 <= bytes.count else { return nil }
+      guard let name = readName(), position + 4 <= bytes.count else { return nil }
+      question = (name, number(position, 2))
       position += 4
     }
     for _ in 0..<min(count, Self.maxRecords) {

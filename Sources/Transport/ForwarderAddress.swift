@@ -1,4 +1,5 @@
 import Addresses
+import FoundationEssentials
 
 /// The resolver to forward to, as users write it: `ADDR`, `ADDR:PORT`, `[V6]:PORT`, `ADDR@PORT`.
 public struct ForwarderAddress: Hashable, Sendable, CustomStringConvertible {
@@ -37,6 +38,16 @@ public struct ForwarderAddress: Hashable, Sendable, CustomStringConvertible {
     else { return nil }
     self.address = address
     port = number
+  }
+
+  /// The first resolver of the system (resolv.conf(5)); `nil` where none is named.
+  public static func ofSystem(_ path: String = "/etc/resolv.conf") -> ForwarderAddress? {
+    guard let data = FileManager.default.contents(atPath: path) else { return nil }
+    for line in String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline) {
+      let words = line.split(whereSeparator: \.isWhitespace)
+      if words.count >= 2, words[0] == "nameserver", let address = ForwarderAddress(String(words[1])) { return address }
+    }
+    return nil
   }
 
   /// `ADDR@PORT`, as libunbound takes it.

@@ -11,7 +11,9 @@ struct LookUpFailures {
   /// resolver leaves the other family's "no address" in doubt.
   var decisive: Failure {
     let order: [Failure.Code] = [
-      .cancelled, .addressRefused, .nameNotFound, .bogusAnswer, .resolveTimeout, .resolverError, .noAddress,
+      .cancelled, .addressRefused, .nameNotFound, .nameInvalid, .aliasLoop, .bogusAnswer, .resolveTimeout,
+      .serverFailure,
+      .queryRefused, .answerTruncated, .resolverError, .noAddress,
     ]
     for code in order {
       if let failure = failures.first(where: { $0.code == code }) { return failure }

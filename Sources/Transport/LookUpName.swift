@@ -30,6 +30,6 @@ struct LookUpName: Hashable {
     let words: String
 
     /// As the failure of a look-up that asked nobody.
-    var failure: Failure { Failure(.resolve, .nameNotFound, detail: "\(words) cannot exist in DNS") }
+    var failure: Failure { Failure(.resolve, .nameInvalid, detail: "\(words) cannot exist in DNS") }
   }
 }

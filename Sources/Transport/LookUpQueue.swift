@@ -1,3 +1,4 @@
+import Addresses
 import Evidence
 
 /// Look-ups under way and waiting, who waits for them, and what is remembered. Plain state: whoever changes it performs
@@ -7,6 +8,9 @@ struct LookUpQueue {
   struct Question: Hashable, Sendable {
     var name: LookUpName
     var type: RecordType
+
+    /// The registrable domain, whose name servers mostly are those of all names below it; without one the name itself.
+    var zone: String { PublicSuffix.registrableDomain(of: name.text) ?? name.text }
   }
 
   /// Who waits for an answer.
@@ -14,6 +18,10 @@ struct LookUpQueue {
 
   /// Look-ups under way at once. Resolvers of access providers limit clients to a few hundred a second.
   static let maxRunning = 100
+  /// Look-ups under way at once within one registrable domain: its servers may be silent, and must not hold every place.
+  static let maxRunningOfZone = 25
+  /// The same while the domain's last look-up ended in silence.
+  static let maxRunningOfSilentZone = 4
   /// Answers remembered. A run meets some ten thousand hosts, a hostile page invents more.
   static let maxRemembered = 20_000
   /// Seconds an answer is remembered at least: records with a time to live of 0 are asked once per visit, not per page.
@@ -28,14 +36,32 @@ struct LookUpQueue {
     var isRunning = false
   }
 
+  /// What waits within one registrable domain.
+  private struct ZoneQueue {
+    var waiting: [Question] = []
+    var start = 0
+    var running = 0
+    /// Whether its last look-up ended in silence.
+    var isSilent = false
+    /// Whether it stands in `turns`.
+    var hasTurn = false
+
+    var mayBegin: Bool {
+      start < waiting.count && running < (isSilent ? maxRunningOfSilentZone : maxRunningOfZone)
+    }
+    var isIdle: Bool { start == waiting.count && running == 0 }
+  }
+
   private struct Memory {
     var answer: DNSAnswer
     var end: ContinuousClock.Instant
   }
 
   private var flights: [Question: Flight] = [:]
-  private var queue: [Question] = []
-  private var queueStart = 0
+  private var zones: [String: ZoneQueue] = [:]
+  /// Zones that wait and may begin, in turn.
+  private var turns: [String] = []
+  private var turnsStart = 0
   private var running = 0
   private var memory: [Question: Memory] = [:]
   /// Questions whose look-up nobody waits for any more; the loop ends them.
@@ -49,11 +75,14 @@ struct LookUpQueue {
     return memory.answer
   }
 
+  /// Puts a better answer in the place of the remembered one.
+  mutating func amend(_ question: Question, _ answer: DNSAnswer) { memory[question]?.answer = answer }
+
   /// Adds a waiter; joins a look-up of the same question, or queues a new one.
   mutating func wait(_ waiter: Waiter, _ identifier: UInt64, for question: Question) {
     if flights[question] == nil {
       flights[question] = Flight()
-      queue.append(question)
+      change(question.zone) { $0.waiting.append(question) }
     }
     flights[question]?.waiters.append((identifier, waiter))
   }
@@ -68,23 +97,50 @@ struct LookUpQueue {
     return waiter
   }
 
-  /// The questions to begin now.
+  /// The questions to begin now: one of each zone in turn, so that none holds up the others.
   mutating func begin() -> [Question] {
     var begun: [Question] = []
-    while running < Self.maxRunning, queueStart < queue.count {
-      let question = queue[queueStart]
-      queueStart += 1
-      // An abandoned question may have left the queue by name already.
-      guard flights[question]?.isRunning == false else { continue }
-      flights[question]?.isRunning = true
-      running += 1
-      begun.append(question)
+    while running < Self.maxRunning, turnsStart < turns.count {
+      let zone = turns[turnsStart]
+      turnsStart += 1
+      guard var queue = zones[zone], queue.mayBegin else {
+        change(zone) { $0.hasTurn = false }
+        continue
+      }
+      let question = queue.waiting[queue.start]
+      queue.start += 1
+      queue.hasTurn = false
+      // An abandoned question may have left by name already.
+      if flights[question]?.isRunning == false {
+        flights[question]?.isRunning = true
+        running += 1
+        queue.running += 1
+        begun.append(question)
+      }
+      if queue.start == queue.waiting.count {
+        queue.waiting.removeAll(keepingCapacity: true)
+        queue.start = 0
+      }
+      zones[zone] = queue
+      change(zone) { _ in }
     }
-    if queueStart == queue.count {
-      queue.removeAll(keepingCapacity: true)
-      queueStart = 0
+    if turnsStart == turns.count {
+      turns.removeAll(keepingCapacity: true)
+      turnsStart = 0
     }
     return begun
+  }
+
+  /// Changes what is known of a zone, and gives it a turn where it may begin something.
+  private mutating func change(_ zone: String, _ body: (inout ZoneQueue) -> Void) {
+    var queue = zones[zone] ?? ZoneQueue()
+    body(&queue)
+    if queue.mayBegin, !queue.hasTurn {
+      queue.hasTurn = true
+      turns.append(zone)
+    }
+    // Silence is remembered, but not without end.
+    zones[zone] = queue.isIdle && (!queue.isSilent || zones.count > Self.maxRemembered) ? nil : queue
   }
 
   /// Drops questions nobody waits for; returns those under way, to be ended.
@@ -95,6 +151,7 @@ struct LookUpQueue {
       flights[question] = nil
       if flight.isRunning {
         running -= 1
+        change(question.zone) { $0.running -= 1 }
         ended.append(question)
       }
     }
@@ -106,7 +163,13 @@ struct LookUpQueue {
   mutating func finish(_ question: Question, _ answer: DNSAnswer, at now: ContinuousClock.Instant) -> [Waiter] {
     remember(question, answer, at: now)
     guard let flight = flights.removeValue(forKey: question) else { return [] }
-    if flight.isRunning { running -= 1 }
+    if flight.isRunning {
+      running -= 1
+      change(question.zone) { queue in
+        queue.running -= 1
+        queue.isSilent = answer.failure?.code == .resolveTimeout
+      }
+    }
     return flight.waiters.map(\.waiter)
   }
 
@@ -116,8 +179,9 @@ struct LookUpQueue {
     let waiters = flights.flatMap { question, flight in flight.waiters.map { (question, $0.waiter) } }
     abandoned = Array(flights.keys)
     flights = flights.mapValues { Flight(isRunning: $0.isRunning) }
-    queue = []
-    queueStart = 0
+    zones = [:]
+    turns = []
+    turnsStart = 0
     return waiters
   }
 

@@ -9,13 +9,18 @@ import FoundationEssentials
 public final class Resolver: Sendable {
   /// Seconds for one look-up. Resolvers give up on silent name servers after about this long.
   public static let longestTimeout = 10.0
+  /// Seconds for each attempt to learn why a look-up failed.
+  private static let explanationPatience = 1.0
   /// Aliases followed; more is a loop or nonsense.
   private static let maxAliases = 8
 
   /// What of the settings could not be used, in sentences for a log.
   public let warnings: [String]
   private let loop: UnboundLoop
+  /// The resolver behind us: the forwarder, or the system's first one; `nil` where there is none.
+  private let upstream: ForwarderAddress?
   private let identifiers = LockBox<UInt64>(0)
+  private let translated = LockBox<[TranslationPrefix]>([])
 
   /// Starts the resolver.
   ///
@@ -27,7 +32,13 @@ public final class Resolver: Sendable {
   public init(settings: GatherSettings, trustAnchorFile: String? = nil) throws(TransportError) {
     let context = try UnboundContext(settings: settings, trustAnchorFile: trustAnchorFile)
     warnings = context.warnings
+    upstream = settings.resolver.flatMap { ForwarderAddress($0) } ?? ForwarderAddress.ofSystem()
     loop = try UnboundLoop(context: context.pointer, timeout: min(settings.timeout, Self.longestTimeout))
+  }
+
+  /// Leaves out addresses that the network's own resolver makes of IPv4 ones, from now on: they are not the site's.
+  func leaveOut(_ prefixes: [TranslationPrefix]) {
+    translated.withLock { $0 = prefixes }
   }
 
   deinit {
@@ -62,8 +73,72 @@ public final class Resolver: Sendable {
     case .failure(let unusable):
       return DNSAnswer(name: name, type: type, failure: unusable.failure)
     case .success(let name):
-      return await follow(LookUpQueue.Question(name: name, type: type))
+      let question = LookUpQueue.Question(name: name, type: type)
+      let answer = ownAddresses(await follow(question))
+      guard answer.failure?.code == .serverFailure, !answer.isExplained else { return answer }
+      let explained = await explained(answer)
+      loop.state.withLock { $0.amend(question, explained) }
+      return explained
     }
+  }
+
+  private func ownAddresses(_ answer: DNSAnswer) -> DNSAnswer {
+    let prefixes = translated.withLock { $0 }
+    guard answer.type == .aaaa, !prefixes.isEmpty else { return answer }
+    var answer = answer
+    answer.records.removeAll { record in
+      guard case .address(let address) = record.content else { return false }
+      return prefixes.contains { $0.contains(address) }
+    }
+    if answer.failure == nil, answer.records.isEmpty {
+      answer.failure = Failure(.resolve, .noAddress, detail: "only addresses made by the network's DNS64")
+    }
+    return answer
+  }
+
+  /// libunbound says SERVFAIL for whatever it could not use. What the resolver behind it said is asked for once more,
+  /// past libunbound: a refusal and an answer cut short are other faults than a failing zone.
+  private nonisolated(nonsending) func explained(_ answer: DNSAnswer) async -> DNSAnswer {
+    guard let upstream, answer.responseCode == 2 else { return answer }
+    var question = DirectQuestion(server: upstream.address, port: upstream.port, name: answer.name, type: answer.type)
+    question.isForResolver = true
+    question.patience = Self.explanationPatience
+    guard let plain = await DirectQueries.ask([question]).first else { return answer }
+    var answer = answer
+    answer.isExplained = plain.failure?.code != .cancelled
+    switch (plain.failure?.code, plain.responseCode) {
+    case (.resolveTimeout, _), (.connectTimeout, _):
+      answer.failure = Failure(.resolve, .resolveTimeout, detail: "the resolver did not answer")
+    case (.connectionRefused, _), (.unreachable, _):
+      answer.failure = Failure(.resolve, .resolverError, detail: "no resolver answers at \(upstream)")
+    case (.answerTruncated, _):
+      answer.failure = Failure(
+        .resolve, .answerTruncated, detail: "the answer was cut short, and did not come over TCP")
+    case (nil, 5):
+      answer.failure = Failure(.resolve, .queryRefused, detail: "the resolver refused (REFUSED)")
+      answer.responseCode = 5
+    case (nil, let code?) where code != 2 && code != 0 && code != 3:
+      answer.failure = Failure(.resolve, .resolverError, detail: "response code \(code)")
+      answer.responseCode = code
+    case (nil, _): if let loop = await aliasLoop(from: answer.name) { answer.failure = loop }
+    default: break
+    }
+    return answer
+  }
+
+  /// Follows the aliases of a name one by one; what it says where they lead nowhere.
+  private nonisolated(nonsending) func aliasLoop(from name: String) async -> Failure? {
+    var seen = [name]
+    while seen.count <= Self.maxAliases + 1 {
+      guard let last = seen.last, case .success(let name) = LookUpName.reading(last),
+        let next = await ask(LookUpQueue.Question(name: name, type: .cname)).names.first
+      else { return nil }
+      if seen.contains(next) {
+        return Failure(.resolve, .aliasLoop, detail: "the aliases of \(seen[0]) run in a circle")
+      }
+      seen.append(next)
+    }
+    return Failure(.resolve, .aliasLoop, detail: "more than \(Self.maxAliases) aliases of \(name)")
   }
 
   /// Asks, and goes on where an answer ends at an alias: libunbound does not follow aliases in local data.
@@ -74,7 +149,7 @@ public final class Resolver: Sendable {
     {
       let next = await ask(LookUpQueue.Question(name: name, type: question.type))
       guard next.aliases.allSatisfy({ !answer.aliases.contains($0) && $0 != answer.name }) else {
-        answer.failure = Failure(.resolve, .resolverError, detail: "the aliases of \(answer.name) run in a circle")
+        answer.failure = Failure(.resolve, .aliasLoop, detail: "the aliases of \(answer.name) run in a circle")
         break
       }
       let isEnd = next.aliases.isEmpty
@@ -86,6 +161,9 @@ public final class Resolver: Sendable {
       answer.milliseconds += next.milliseconds
       answer.dnssec = Self.weaker(answer.dnssec, next.dnssec)
       if isEnd { break }
+    }
+    if answer.failure?.code == .noAddress, answer.aliases.count > Self.maxAliases {
+      answer.failure = Failure(.resolve, .aliasLoop, detail: "more than \(Self.maxAliases) aliases of \(answer.name)")
     }
     return answer
   }

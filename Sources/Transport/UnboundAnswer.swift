@@ -39,8 +39,8 @@ struct UnboundAnswer {
       if answer.records.isEmpty { return Failure(.resolve, .noAddress, detail: "no record of type \(answer.type)") }
       return nil
     case 3: return Failure(.resolve, .nameNotFound, detail: "no such name")
-    case 2: return Failure(.resolve, .resolverError, detail: "the resolver could not answer (SERVFAIL)")
-    case 5: return Failure(.resolve, .resolverError, detail: "the resolver refused (REFUSED)")
+    case 2: return Failure(.resolve, .serverFailure, detail: "the resolver could not answer (SERVFAIL)")
+    case 5: return Failure(.resolve, .queryRefused, detail: "the resolver refused (REFUSED)")
     default: return Failure(.resolve, .resolverError, detail: "response code \(result.rcode)")
     }
   }

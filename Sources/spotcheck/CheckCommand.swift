@@ -48,7 +48,7 @@ struct CheckCommand: AsyncParsableCommand {
     let site = Site(
       code: SiteCode.made(for: address), name: name ?? address.host, url: address, siteClass: siteClass,
       codeIsMade: true)
-    let context = try Network.open(network, crawl, today: judging.at.map { ChinaTime.day(of: $0.moment) })
+    let context = try await Network.open(network, crawl, today: judging.at.map { ChinaTime.day(of: $0.moment) })
     if !quiet, !json { hints.forEach(Output.error) }
     let showsProgress = Output.errorIsTerminal && !quiet && !json
     let (evidence, signal) = try await Signals.run { [context] in
@@ -71,7 +71,8 @@ struct CheckCommand: AsyncParsableCommand {
     if json {
       let run = RunInfo(
         name: "check", started: evidence.started, ended: evidence.ended, partial: signal != nil, moment: moment,
-        toolVersion: Version.current, rubric: rubric.id, rubricVersion: rubric.version, vantage: context.vantage,
+        toolVersion: Version.current, rubric: rubric.id, rubricVersion: rubric.version,
+        vantage: await context.watch.report(onto: context.vantage),
         register: "", settings: context.settings)
       Output.print(
         ReportJSON.document(run: run, assessments: [assessment], rubric: rubric, catalog: CheckCatalog.all))

@@ -28,7 +28,7 @@ struct InspectCommand: AsyncParsableCommand {
   func run() async throws {
     let address = try TargetAddress.read(url)
     let today = ChinaTime.day(of: at?.moment ?? Date())
-    let context = try Network.open(network, crawl, today: today)
+    let context = try await Network.open(network, crawl, today: today, judges: false)
     let (inspection, signal) = try await Signals.run { [context] in
       await PageInspection.inspect(address, with: context)
     }

@@ -6,21 +6,26 @@ import Transport
 /// Opens the way to the network for one verb.
 enum Network {
   /// Looks at the vantage and starts transport and resolver; says in one sentence what keeps them from starting.
-  static func open(_ options: NetworkOptions, _ crawl: CrawlOptions, today: CalendarDay? = nil) throws -> GatherContext
-  {
+  ///
+  /// - Parameter judges: Whether the verb judges sites: then the vantage is examined, otherwise only looked up.
+  static func open(
+    _ options: NetworkOptions, _ crawl: CrawlOptions, today: CalendarDay? = nil, judges: Bool = true
+  ) async throws -> GatherContext {
     if let file = options.caFile, let fault = AuthorityFile.fault(in: file) {
       throw CommandError("The file \(file) \(fault); name a PEM file of authorities with --ca-file.")
     }
     OpenFileLimit.raise()
     let settings = options.settings(crawl)
-    let vantage = VantageProbe.look(settings: settings)
     do {
       let resolver = try Resolver(settings: settings)
       for warning in resolver.warnings { Output.complain(warning) }
       let transport = try Transport(settings: settings, resolver: resolver)
+      let examination = VantageExamination(settings: settings, resolver: resolver)
       return GatherContext(
-        settings: settings, vantage: vantage, transport: transport, resolver: resolver, today: today,
-        logger: logger(options.verbose))
+        settings: settings, vantage: judges ? await examination.examine() : VantageProbe.look(settings: settings),
+        transport: transport, resolver: resolver,
+        today: today,
+        examination: examination, logger: logger(options.verbose))
     } catch {
       throw CommandError("\(error)")
     }

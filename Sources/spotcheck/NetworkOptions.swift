@@ -2,6 +2,7 @@ import Addresses
 import ArgumentParser
 import Evidence
 import FoundationEssentials
+import Transport
 
 /// Options of every verb that goes to the network.
 struct NetworkOptions: ParsableArguments {
@@ -11,6 +12,12 @@ struct NetworkOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Read local DNS records from a file, for laboratories; repeatable.", valueName: "file"))
   var zone: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "In a closed network: IPv6 works where this place can be connected to (port 443 unless said); repeatable.",
+      valueName: "host[:port]"))
+  var ipv6Control: [String] = []
 
   @Flag(help: "Contact loopback, private and link-local addresses too, which are refused otherwise.")
   var allowPrivateAddresses = false
@@ -40,6 +47,10 @@ struct NetworkOptions: ParsableArguments {
 
   func validate() throws {
     try OptionRange.demand(timeout >= 0.1 && timeout <= 600, "timeout", "0.1 to 600 seconds")
+    for text in ipv6Control where !IPv6ControlName.isReadable(text) {
+      throw ValidationError(
+        "--ipv6-control “\(text)” is no name or IPv6 address with a port; write HOST, HOST:PORT or [ADDRESS]:PORT.")
+    }
     for file in zone + [caFile].compactMap({ $0 }) where !FileManager.default.isReadableFile(atPath: file) {
       throw ValidationError("The file \(file) cannot be read; name one that exists.")
     }
@@ -50,6 +61,7 @@ struct NetworkOptions: ParsableArguments {
     var settings = GatherSettings()
     settings.resolver = resolver
     settings.zoneFiles = zone
+    settings.ipv6Controls = ipv6Control.isEmpty ? nil : ipv6Control
     settings.allowsPrivateAddresses = allowPrivateAddresses
     settings.certificateAuthorityFile = caFile
     settings.portMap = Dictionary(mapPort.map { ($0.from, $0.to) }) { _, last in last }

@@ -79,7 +79,7 @@ struct ScanCommand: AsyncParsableCommand {
       register, path: self.register, hint: "; spotcheck register \(self.register) says why")
     if dryRun { return try estimate(register) }
     try output.demandWritable()
-    let context = try Network.open(network, crawl, today: judging.at.map { ChinaTime.day(of: $0.moment) })
+    let context = try await Network.open(network, crawl, today: judging.at.map { ChinaTime.day(of: $0.moment) })
     let session = try openSession(register, rubric: rubric, context: context)
     let showsProgress = Output.errorIsTerminal && !quiet
     let signal: Int32?

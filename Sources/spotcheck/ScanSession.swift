@@ -109,7 +109,10 @@ struct ScanSession: Sendable {
   /// Marks the run as ended and writes its reports. A run that was complete before keeps its end.
   func finish(output: OutputOptions, failOn: [FailOn]) async throws -> RunSummary {
     var info = info
-    if !wasComplete { info.ended = Date() }
+    if !wasComplete {
+      info.ended = Date()
+      info.vantage = await context.watch.report(onto: info.vantage)
+    }
     return try await RunReport(store: store, rubric: rubric).write(info, output: output, failOn: failOn, isEnd: true)
   }
 

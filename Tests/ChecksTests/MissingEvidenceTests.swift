@@ -7,7 +7,7 @@ struct MissingEvidenceTests {
   /// Checks that need nothing but the register row.
   static let byAddressAlone: Set<String> = ["domain.suffix", "domain.structure"]
   /// Checks that need nothing but the row and the name's records.
-  static let byRecords: Set<String> = ["ipv6.home-address"]
+  static let byRecords: Set<String> = ["ipv6.home-address", "ipv6.name-servers"]
 
   @Test("of a site that was not visited nothing is measured but its name", arguments: CheckCatalog.all)
   func skipped(_ check: Check) {

@@ -153,15 +153,20 @@ struct BadInputTests {
   func stores() async throws {
     let register = try folder.write("url\nhttp://www.demo.gov.cn/\n", to: "one.csv")
     let text = try folder.write(String(repeating: "no database\n", count: 100), to: "text.sqlite")
-    expect(try await run("scan", register, "--store", text, "--quiet"), status: 4, says: "text.sqlite")
-    expect(try await run("scan", register, "--store", "/proc/none/s.sqlite", "--quiet"), status: 4, says: "/proc/none")
+    let zone = try folder.write("zone . static\n", to: "zone")
+    expect(
+      try await run("scan", register, "--zone", zone, "--store", text, "--quiet"), status: 4, says: "text.sqlite")
+    expect(
+      try await run("scan", register, "--zone", zone, "--store", "/proc/none/s.sqlite", "--quiet"), status: 4,
+      says: "/proc/none")
     expect(try await run("report", "x", "--store", folder.path + "/absent.sqlite"), status: 2, says: "absent.sqlite")
   }
 
   @Test("A full disk: the sentence says so, the status is 4, and what was stored before is kept")
   func fullDisk() async throws {
     let register = try folder.write("url\nhttp://www.demo.gov.cn/\n", to: "one.csv")
-    let outcome = try await run("scan", register, "--store", "/dev/full", "--quiet")
+    let zone = try folder.write("zone . static\n", to: "zone")
+    let outcome = try await run("scan", register, "--zone", zone, "--store", "/dev/full", "--quiet")
     #expect(outcome.status == 4)
     #expect(outcome.errors.contains("/dev/full"))
   }

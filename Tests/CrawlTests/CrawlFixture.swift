@@ -79,7 +79,8 @@ final class ScriptedSite: Sendable {
     alter(&vantage)
     return GatherContext(
       settings: settings, vantage: vantage, transport: transport, resolver: resolver,
-      today: CalendarDay(year: 2026, month: 6, day: 15))
+      today: CalendarDay(year: 2026, month: 6, day: 15),
+      examination: VantageExamination(settings: settings, resolver: resolver))
   }
 
   /// How often a path was asked for with GET.

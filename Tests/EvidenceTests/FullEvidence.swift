@@ -33,7 +33,12 @@ enum FullEvidence {
       site: try site(url), started: moment, ended: moment.addingTimeInterval(1.25),
       vantage: Vantage(
         ipv4: true, ipv6: false, ipv6Detail: "no route", resolver: "127.0.0.1@53", userAgent: "spotcheck",
-        time: moment, allowsPrivateAddresses: true, ignoresRobots: true, sources: [v4, v6]),
+        time: moment, allowsPrivateAddresses: true, ignoresRobots: true, sources: [v4, v6],
+        findings: VantageFindings(
+          ipv6Kind: .sixToFour, controls: [VantageControl(address: v6, port: 53, failure: failure)],
+          translationPrefixes: [TranslationPrefix(ofTranslated: try ip("64:ff9b::c000:aa"))].compactMap { $0 },
+          inventsNames: true, validation: .validates, clock: VantageClock(isBeforeBuild: true, offset: 4),
+          interruptions: [VantageInterruption(lastGood: moment, noticed: moment, ended: moment)])),
       outcome: .blocked, outcomeDetail: "加速乐",
       hosts: [
         HostEvidence(
@@ -66,7 +71,19 @@ enum FullEvidence {
         tested: 3, untested: 1,
         missing: [
           FragmentFacts.Missing(url: url.href + "#a", target: 0, pageCount: 2, pages: [0, 1], text: "附件", line: 4)
-        ]), domains: domains(url, records, failure))
+        ]), domains: domains(url, records, failure),
+      nameServers: NameServerFacts(
+        host: "www.demo.gov.cn", zone: "demo.gov.cn", time: moment, failure: Failure(.resolve, .other),
+        chain: [.init(zone: "gov.cn", servers: ["a.dns.cn"], withIPv6: 1)],
+        servers: [
+          NameServer(
+            name: "ns1.demo.gov.cn", records: AddressRecords(host: "ns1.demo.gov.cn", time: moment),
+            replies: [
+              .init(
+                address: try ip("2408::53"), transport: "tcp", responseCode: 5, isAuthoritative: true,
+                failure: Failure(.resolve, .resolveTimeout), milliseconds: 12.5)
+            ])
+        ], omitted: 1))
   }
 
   private static func domains(_ url: WebAddress, _ records: AddressRecords, _ failure: Failure) -> DomainFacts {

@@ -74,7 +74,8 @@ struct SeenTextTests {
   @Test("every failure has words in both languages")
   func failures() {
     let codes: [Failure.Code] = [
-      .nameNotFound, .noAddress, .resolverError, .bogusAnswer, .resolveTimeout, .addressRefused, .connectionRefused,
+      .nameNotFound, .noAddress, .nameInvalid, .aliasLoop, .serverFailure, .queryRefused, .answerTruncated,
+      .resolverError, .bogusAnswer, .resolveTimeout, .addressRefused, .connectionRefused,
       .unreachable, .connectTimeout, .certificateExpired, .certificateNotYetValid, .certificateWrongHost,
       .certificateUntrusted, .tlsHandshake, .tlsTimeout, .connectionReset, .emptyReply, .invalidResponse,
       .responseTimeout, .bodyBroken, .bodyTimeout, .tooManyRedirects, .redirectLoop, .redirectInvalid, .cancelled,
@@ -96,6 +97,9 @@ struct SeenTextTests {
       ("IPv6 route to the internet from 2001:db8::1", "经 2001:db8::1 接入IPv6互联网"),
       ("the only IPv6 source address is fd00::1, which is not global", "本机唯一的IPv6地址 fd00::1 不是全球地址"),
       ("no IPv6 route to the internet: Network is unreachable", "没有通往IPv6互联网的路由（网络不可达）"),
+      ("no answer over IPv6 from [2001:db8::1]:53", "通过IPv6访问以下对照地址均无应答：[2001:db8::1]:53"),
+      ("IPv6 reaches [fd00::1]:443", "可通过IPv6到达 [fd00::1]:443"),
+      ("no IPv6 address of a.example", "对照主机 a.example 没有IPv6地址"),
       ("something new", "“something new”"),
     ])
   func vantage(detail: String, zh: String) {

@@ -1,7 +1,7 @@
 import Foundation
 
-/// A name server on 127.0.0.1 (UDP) that answers as a test says, for what a zone file cannot show: silence, errors,
-/// other times to live.
+/// A name server on 127.0.0.1 or ::1 (UDP, and TCP where wanted) that answers as a test says, for what a zone file cannot
+/// show: silence, errors, other times to live, answers by authority, cut short, or none of DNS at all.
 public final class LoopbackNameServer: Sendable {
   /// One record of an answer, in wire form.
   public struct Record: Sendable {
@@ -34,6 +34,10 @@ public final class LoopbackNameServer: Sendable {
   public enum Reply: Sendable {
     /// Records, and the response code.
     case records([Record], code: Int = 0)
+    /// Records with flags of the head: 0x0400 by its own authority, 0x0200 cut short, 0x0020 validated.
+    case flagged([Record], code: Int = 0, flags: Int)
+    /// These bytes, which need not be DNS.
+    case bytes([UInt8])
     /// Nothing.
     case silence
   }
@@ -41,23 +45,32 @@ public final class LoopbackNameServer: Sendable {
   /// The port.
   public let port: Int
   private let socket: Int32
+  private let listener: Int32?
+  private let host: String
   private let asked = LoopbackMonitor<[String]>([])
 
-  /// Starts a server; `reply` is given the name (lower case, no final dot) and the type number.
-  public init(reply: @escaping @Sendable (String, Int) -> Reply) throws {
-    (socket, port) = try LoopbackListeners.bind(ipv6: false, port: 0, stream: false, listens: false)
+  /// Starts a server; `reply` is given the name (lower case, no final dot) and the type number, and over TCP the name with
+  /// `tcp:` before it.
+  public init(
+    ipv6: Bool = false, listensOnTCP: Bool = false, reply: @escaping @Sendable (String, Int) -> Reply
+  ) throws {
+    (socket, port) = try LoopbackListeners.bind(ipv6: ipv6, port: 0, stream: false, listens: false)
+    listener = listensOnTCP ? try LoopbackListeners.bind(ipv6: ipv6, port: port, listens: true).0 : nil
+    host = ipv6 ? "[::1]" : "127.0.0.1"
     let socket = socket
     let asked = asked
     Thread.detachNewThread { Self.serve(socket, asked, reply) }
+    if let listener { Thread.detachNewThread { Self.serveStreams(listener, asked, reply) } }
   }
 
   deinit {
-    // Wakes the thread, which closes the socket.
+    // Wakes the threads, which close their sockets.
     shutdown(socket, Int32(SHUT_RDWR))
+    if let listener { shutdown(listener, Int32(SHUT_RDWR)) }
   }
 
   /// Where it listens, as a resolver's address.
-  public var address: String { "127.0.0.1:\(port)" }
+  public var address: String { "\(host):\(port)" }
 
   /// The questions so far: `name/type`.
   public var questions: [String] { asked.withLock { $0 } }
@@ -86,13 +99,36 @@ public final class LoopbackNameServer: Sendable {
       guard count > 0 else { return }
       guard let question = Question(Array(buffer[..<count])) else { continue }
       asked.withLock { $0.append("\(question.name)/\(question.type)") }
-      guard case .records(let records, let code) = reply(question.name, question.type) else { continue }
-      let message = question.answer(records, code: code)
+      guard let message = question.message(reply(question.name, question.type)) else { continue }
       withUnsafeMutablePointer(to: &address) { pointer in
         pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
           _ = sendto(socket, message, message.count, 0, $0, length)
         }
       }
+    }
+  }
+
+  /// One question and one answer per connection.
+  private static func serveStreams(
+    _ listener: Int32, _ asked: LoopbackMonitor<[String]>, _ reply: @Sendable (String, Int) -> Reply
+  ) {
+    defer { close(listener) }
+    while true {
+      let connection = accept(listener, nil, nil)
+      guard connection >= 0 else { return }
+      defer { close(connection) }
+      var bytes: [UInt8] = []
+      while bytes.count < 2 || bytes.count < 2 + Int(bytes[0]) << 8 + Int(bytes[1]) {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        let count = recv(connection, &buffer, buffer.count, 0)
+        guard count > 0 else { break }
+        bytes += buffer[..<count]
+      }
+      guard let question = Question(Array(bytes.dropFirst(2))) else { continue }
+      asked.withLock { $0.append("tcp:\(question.name)/\(question.type)") }
+      guard let message = question.message(reply("tcp:" + question.name, question.type)) else { continue }
+      let answer = [UInt8(message.count >> 8), UInt8(message.count & 255)] + message
+      _ = send(connection, answer, answer.count, Int32(MSG_NOSIGNAL))
     }
   }
 
@@ -117,10 +153,19 @@ public final class LoopbackNameServer: Sendable {
       bytes = Array(message[..<2]) + Array(message[12..<offset + 5])
     }
 
-    func answer(_ records: [Record], code: Int) -> [UInt8] {
+    func message(_ reply: Reply) -> [UInt8]? {
+      switch reply {
+      case .records(let records, let code): answer(records, code: code, flags: 0)
+      case .flagged(let records, let code, let flags): answer(records, code: code, flags: flags)
+      case .bytes(let bytes): bytes
+      case .silence: nil
+      }
+    }
+
+    private func answer(_ records: [Record], code: Int, flags: Int) -> [UInt8] {
       func two(_ number: Int) -> [UInt8] { [UInt8(number >> 8 & 255), UInt8(number & 255)] }
       // Response, recursion desired and available.
-      var message = Array(bytes[..<2]) + [0x81, 0x80 | UInt8(code)]
+      var message = Array(bytes[..<2]) + [0x81 | UInt8(flags >> 8 & 255), 0x80 | UInt8(flags & 255) | UInt8(code)]
       message += two(1) + two(records.count) + two(0) + two(0) + bytes[2...]
       for record in records {
         message += LoopbackNameServer.wire(record.name) + two(record.type) + two(1)

@@ -1,0 +1,100 @@
+import Addresses
+import Evidence
+
+extension IPv6NameServers {
+  static var examples: [CheckExample] {
+    [
+      CheckExample("Two servers that answer over IPv6", SampleEvidence.exemplary(), outcome: .pass),
+      CheckExample(
+        "A third one that is silent over IPv6 is a remark",
+        SampleEvidence.exemplary { evidence in
+          evidence.nameServers?.servers.append(SampleEvidence.nameServer(3))
+          evidence.answer(2, Failure(.resolve, .resolveTimeout))
+        }, outcome: .pass, codes: ["no-answer"]),
+      CheckExample(
+        "One good and one without AAAA record",
+        SampleEvidence.exemplary { $0.nameServers?.servers[1].records.ipv6 = [] }, outcome: .fail, codes: ["no-aaaa"]),
+      CheckExample(
+        "Without IPv6 here the records are judged all the same",
+        SampleEvidence.exemplary { evidence in
+          evidence.vantage.ipv6 = false
+          for index in 0..<2 {
+            evidence.nameServers?.servers[index].records.ipv6 = []
+            evidence.nameServers?.servers[index].replies.removeAll { $0.address.family == .v6 }
+          }
+        }, outcome: .fail, codes: ["no-aaaa", "no-aaaa"]),
+      CheckExample(
+        "Without IPv6 here good records are not tried",
+        SampleEvidence.exemplary { evidence in
+          evidence.vantage.ipv6 = false
+          for index in 0..<2 { evidence.nameServers?.servers[index].replies.removeAll { $0.address.family == .v6 } }
+        }, outcome: .notMeasured, reason: .noIPv6Vantage),
+      CheckExample(
+        "One good, one dead over IPv6",
+        SampleEvidence.exemplary { $0.answer(1, Failure(.resolve, .resolveTimeout)) }, outcome: .fail,
+        codes: ["no-answer"]),
+      CheckExample(
+        "One good, one lame over both",
+        SampleEvidence.exemplary { evidence in
+          for index in evidence.nameServers?.servers[1].replies.indices ?? 0..<0 {
+            evidence.nameServers?.servers[1].replies[index].isAuthoritative = false
+            evidence.nameServers?.servers[1].replies[index].responseCode = 5
+          }
+        }, outcome: .fail, codes: ["lame", "lame"]),
+      CheckExample(
+        "One whose only AAAA record is a private address",
+        SampleEvidence.exemplary { evidence in
+          evidence.nameServers?.servers[1].records.ipv6 = [SampleEvidence.ip([0xfd] + [UInt8](repeating: 1, count: 15))]
+          evidence.nameServers?.servers[1].replies.removeFirst()
+        }, outcome: .fail, codes: ["not-global"]),
+      CheckExample(
+        "One server alone, though it works", SampleEvidence.exemplary { $0.nameServers?.servers.removeLast() },
+        outcome: .fail, codes: ["too-few"]),
+      CheckExample(
+        "Where no server answers over any family the network here may stop the questions",
+        SampleEvidence.exemplary { evidence in
+          for server in 0..<2 {
+            evidence.answer(server, Failure(.resolve, .resolveTimeout))
+            evidence.answer(server, Failure(.resolve, .resolveTimeout), over: .v4)
+          }
+        }, outcome: .notMeasured, reason: .unstable),
+      CheckExample(
+        "Where a box on the way answers in their place too",
+        SampleEvidence.exemplary { evidence in
+          for server in 0..<2 {
+            for index in 0..<2 { evidence.nameServers?.servers[server].replies[index].isAuthoritative = false }
+          }
+        }, outcome: .notMeasured, reason: .unstable),
+      CheckExample(
+        "A look-up that fails may hide the AAAA record",
+        SampleEvidence.exemplary { evidence in
+          evidence.nameServers?.servers[1].records.ipv6 = []
+          evidence.nameServers?.servers[1].records.ipv6Failure = Failure(.resolve, .serverFailure)
+        }, outcome: .notMeasured, reason: .unstable),
+      CheckExample(
+        "A zone that was not found",
+        SampleEvidence.exemplary { evidence in
+          evidence.nameServers?.zone = nil
+          evidence.nameServers?.servers = []
+          evidence.nameServers?.failure = Failure(.resolve, .resolveTimeout)
+        }, outcome: .notMeasured, reason: .unstable),
+      CheckExample(
+        "Evidence of an older version", SampleEvidence.exemplary { $0.nameServers = nil }, outcome: .notMeasured,
+        reason: .notInEvidence),
+      CheckExample(
+        "A home page at a bare IP address has no name servers", DomainStructure.site("http://123.127.0.10/"),
+        outcome: .notApplicable),
+    ]
+  }
+}
+
+extension SiteEvidence {
+  /// Lets one of the sample's servers fail over a family.
+  fileprivate mutating func answer(_ server: Int, _ failure: Failure, over family: IPAddress.Family = .v6) {
+    guard let replies = nameServers?.servers[server].replies else { return }
+    for (index, reply) in replies.enumerated() where reply.address.family == family {
+      nameServers?.servers[server].replies[index] = NameServer.Reply(
+        address: reply.address, transport: "tcp", failure: failure, milliseconds: 7_000)
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import Addresses
+
+extension SiteEvidence {
+  /// Whether something failed over IPv6 that may be our own loss of it.
+  public var hasIPv6Failure: Bool {
+    let failed = hosts.flatMap(\.probes).contains { probe in
+      probe.family == .v6 && (probe.exchange.failure.map { $0.phase != .resolve } ?? false)
+    }
+    let silent = nameServers?.servers.contains { server in
+      server.replies(over: .v6).contains { $0.failure != nil }
+    }
+    let isOnIPv6Only = hosts.contains { $0.records.ipv4.isEmpty && !$0.records.ipv6.isEmpty }
+    return failed || silent == true || (isOnIPv6Only && outcome == .unreachable)
+  }
+
+  /// Takes back what was measured over IPv6: it did not work here meanwhile. Records stay, they came by the resolver.
+  public mutating func forgetIPv6() {
+    vantage.ipv6 = false
+    for index in hosts.indices { hosts[index].probes.removeAll { $0.family == .v6 } }
+    for index in nameServers?.servers.indices ?? 0..<0 {
+      nameServers?.servers[index].replies.removeAll { $0.address.family == .v6 }
+    }
+    if outcome == .unreachable, let records = homeHost?.records, records.ipv4.isEmpty, !records.ipv6.isEmpty {
+      outcome = .skipped
+      outcomeDetail = OutcomeDetail.noIPv6Vantage
+      crawl.stoppedBy = nil
+    }
+  }
+}

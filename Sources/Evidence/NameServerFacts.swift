@@ -1,0 +1,105 @@
+import Addresses
+import FoundationEssentials
+
+/// The name servers of the zone that holds the judged host, and what each said when it was asked directly.
+public struct NameServerFacts: Codable, Hashable, Sendable {
+  /// One zone above the judged one.
+  public struct Delegation: Codable, Hashable, Sendable {
+    /// The zone: `gov.cn`, `cn`.
+    public var zone: String
+    /// Its name servers.
+    public var servers: [String]
+    /// How many of them have a global IPv6 address.
+    public var withIPv6: Int
+
+    /// Makes a link of the chain.
+    public init(zone: String, servers: [String], withIPv6: Int) {
+      self.zone = zone
+      self.servers = servers
+      self.withIPv6 = withIPv6
+    }
+  }
+
+  /// The host whose zone was looked for.
+  public var host: String
+  /// The zone: the nearest name at or above the host that has name servers of its own; `nil` where none was found.
+  public var zone: String?
+  /// When its servers were asked.
+  public var time: Date
+  /// Why the zone, or its servers, are not known.
+  public var failure: Failure?
+  /// The zones above, the nearest first, without the root.
+  public var chain: [Delegation]
+  /// The zone's servers, in the order of their names.
+  public var servers: [NameServer]
+  /// Servers that were not asked because there were more than the limit.
+  public var omitted: Int
+
+  /// Makes the facts of one zone.
+  public init(
+    host: String, zone: String? = nil, time: Date, failure: Failure? = nil, chain: [Delegation] = [],
+    servers: [NameServer] = [], omitted: Int = 0
+  ) {
+    self.host = host
+    self.zone = zone
+    self.time = time
+    self.failure = failure
+    self.chain = chain
+    self.servers = servers
+    self.omitted = omitted
+  }
+}
+
+/// One name server of a zone.
+public struct NameServer: Codable, Hashable, Sendable {
+  /// What one address of a server said to the question for its zone's SOA record.
+  public struct Reply: Codable, Hashable, Sendable {
+    /// The address asked.
+    public var address: IPAddress
+    /// `udp`, or `tcp` where the answer over UDP was cut short or did not come; the last one tried.
+    public var transport: String
+    /// The response code (0 no error, 2 server failure, 5 refused); `nil` where nothing came.
+    public var responseCode: Int?
+    /// Whether it answered for the zone by its own authority. A server that answers and does not is lame.
+    public var isAuthoritative: Bool
+    /// Why nothing came.
+    public var failure: Failure?
+    /// From the question to the answer or to giving up.
+    public var milliseconds: Double
+
+    /// Makes a reply.
+    public init(
+      address: IPAddress, transport: String = "udp", responseCode: Int? = nil, isAuthoritative: Bool = false,
+      failure: Failure? = nil, milliseconds: Double = 0
+    ) {
+      self.address = address
+      self.transport = transport
+      self.responseCode = responseCode
+      self.isAuthoritative = isAuthoritative
+      self.failure = failure
+      self.milliseconds = milliseconds
+    }
+
+    /// Whether the address serves the zone.
+    public var works: Bool { failure == nil && isAuthoritative }
+    /// Whether it answers, but not for the zone.
+    public var isLame: Bool { failure == nil && !isAuthoritative }
+  }
+
+  /// The server's name.
+  public var name: String
+  /// Its addresses.
+  public var records: AddressRecords
+  /// What they said; addresses of a family that does not work at the vantage were not asked.
+  public var replies: [Reply]
+
+  /// Makes a server.
+  public init(name: String, records: AddressRecords, replies: [Reply] = []) {
+    self.name = name
+    self.records = records
+    self.replies = replies
+  }
+
+  /// Replies of one family.
+  public func replies(over family: IPAddress.Family) -> [Reply] { replies.filter { $0.address.family == family } }
+}

@@ -1,0 +1,118 @@
+import Addresses
+import Evidence
+import FoundationEssentials
+
+/// Finds the zone that holds a host, and asks each of its name servers directly, over IPv6 and over IPv4.
+public struct NameServerProbe: Sendable {
+  /// Servers of one zone that are asked; the root has thirteen, and no honest zone more.
+  public static let maxServers = 13
+  /// Addresses of one server and family that are asked.
+  static let maxAddresses = 2
+  /// Names above a host that are looked at for name servers; RFC 1035 allows more, nobody needs them.
+  private static let maxLabels = 12
+
+  private let resolver: Resolver
+  private let settings: GatherSettings
+  private let families: [IPAddress.Family]
+  /// The port of a server, by its name. Always the one of DNS, or what a laboratory maps it to; tests run several
+  /// servers on one address.
+  var port: @Sendable (String) -> Int
+
+  /// Takes the run's resolver and settings, and the place it measures from: families that do not work there are not
+  /// asked over.
+  public init(resolver: Resolver, settings: GatherSettings, vantage: Vantage) {
+    self.resolver = resolver
+    self.settings = settings
+    let port = settings.portMap[DirectQuestion.usualPort] ?? DirectQuestion.usualPort
+    self.port = { _ in port }
+    families = (vantage.ipv6 ? [.v6] : []) + (vantage.ipv4 ? [.v4] : [])
+  }
+
+  /// The name servers of the zone that holds `host`; of an address `nil`.
+  public func look(at host: String) async -> NameServerFacts? {
+    guard IPAddress(host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host) == nil else { return nil }
+    var facts = NameServerFacts(host: host, time: Date())
+    guard var names = await findZone(&facts) else { return facts }
+    facts.omitted = max(0, names.count - Self.maxServers)
+    names = Array(names.prefix(Self.maxServers))
+    let zone = facts.zone ?? ""
+    async let chain = delegations(above: zone)
+    facts.servers = await asked(await records(of: names), zone: zone)
+    facts.chain = await chain
+    return facts
+  }
+
+  /// Walks up from the host to the first name with servers of its own. Only a plain "no such record" or "no such name"
+  /// leads further up: what could not be looked up may be the zone.
+  private func findZone(_ facts: inout NameServerFacts) async -> [String]? {
+    for name in Self.namesUpwards(facts.host) {
+      let answer = await resolver.lookUp(name, .ns)
+      // Servers at the end of an alias are those of another name.
+      if answer.aliases.isEmpty, !answer.names.isEmpty {
+        facts.zone = answer.name
+        return Set(answer.names).sorted()
+      }
+      guard let failure = answer.failure, failure.code != .noAddress, failure.code != .nameNotFound else { continue }
+      facts.failure = failure
+      return nil
+    }
+    facts.failure = Failure(.resolve, .noAddress, detail: "no name server of \(facts.host) or a name above it")
+    return nil
+  }
+
+  /// The host, and the names above it without the root.
+  static func namesUpwards(_ host: String) -> [String] {
+    let labels = host.split(separator: ".")
+    return labels.indices.suffix(maxLabels).map { labels[$0...].joined(separator: ".") }
+  }
+
+  private func records(of names: [String]) async -> [NameServer] {
+    await withTaskGroup(of: NameServer.self) { group in
+      for name in names { group.addTask { NameServer(name: name, records: await resolver.addresses(of: name)) } }
+      return await group.reduce(into: []) { $0.append($1) }.sorted { $0.name < $1.name }
+    }
+  }
+
+  /// Asks every address of the families that work here for the zone's SOA record, all at once.
+  private func asked(_ servers: [NameServer], zone: String) async -> [NameServer] {
+    var servers = servers
+    let policy = AddressPolicy(allowsPrivateAddresses: settings.allowsPrivateAddresses)
+    var questions: [(server: Int, question: DirectQuestion)] = []
+    for (index, server) in servers.enumerated() {
+      for address in families.flatMap({ server.records.addresses(of: $0).prefix(Self.maxAddresses) }) {
+        guard policy.allows(address) else {
+          let refusal = AddressPolicy.Refused(address: address).failure
+          servers[index].replies.append(NameServer.Reply(address: address, failure: refusal))
+          continue
+        }
+        questions.append((index, DirectQuestion(server: address, port: port(server.name), name: zone, type: .soa)))
+      }
+    }
+    let answers = await DirectQueries.ask(questions.map(\.question))
+    for ((index, question), answer) in zip(questions, answers) {
+      servers[index].replies.append(Self.reply(answer, from: question.server))
+    }
+    return servers
+  }
+
+  private static func reply(_ answer: DirectAnswer, from address: IPAddress) -> NameServer.Reply {
+    let hasStart = answer.records.contains { $0.type == RecordType.soa.rawValue }
+    return NameServer.Reply(
+      address: address, transport: answer.isOverTCP ? "tcp" : "udp", responseCode: answer.responseCode,
+      isAuthoritative: answer.isAuthoritative && answer.responseCode == 0 && hasStart, failure: answer.failure,
+      milliseconds: answer.milliseconds)
+  }
+
+  /// The zones above: who a resolver asks before it comes to the zone itself.
+  private func delegations(above zone: String) async -> [NameServerFacts.Delegation] {
+    var chain: [NameServerFacts.Delegation] = []
+    for name in Self.namesUpwards(zone).dropFirst() {
+      let names = Set(await resolver.lookUp(name, .ns).names).sorted().prefix(Self.maxServers)
+      guard !names.isEmpty else { continue }
+      let servers = await records(of: Array(names))
+      let withIPv6 = servers.count { $0.records.ipv6.contains(where: \.isGlobalUnicast6) }
+      chain.append(NameServerFacts.Delegation(zone: name, servers: servers.map(\.name), withIPv6: withIPv6))
+    }
+    return chain
+  }
+}

@@ -1,0 +1,130 @@
+import Addresses
+import Evidence
+import FoundationEssentials
+
+/// Finds out about the place we measure from by asking: controls over IPv6, and the resolver about itself.
+public struct VantageExamination: Sendable {
+  /// Seconds for one connection to a control.
+  static let patience = 5.0
+  /// Signed, and asked for by every resolver anyway: the root.
+  private static let signedName = ""
+  /// A name whose signature is wrong on purpose (run by Comcast since 2012): who validates cannot resolve it.
+  private static let wronglySigned = "dnssec-failed.org"
+  /// Has IPv4 addresses only (RFC 7050 8.1).
+  private static let onlyIPv4 = "ipv4only.arpa"
+
+  private let settings: GatherSettings
+  private let resolver: Resolver
+  private let plan: VantagePlan
+
+  /// Takes the settings and the resolver of the run.
+  public init(settings: GatherSettings, resolver: Resolver) {
+    self.settings = settings
+    self.resolver = resolver
+    plan = VantagePlan(settings: settings)
+  }
+
+  /// Whether there are controls that can be asked again.
+  public var hasControls: Bool { !plan.controls.isEmpty }
+
+  /// The vantage: the routing table first, then what answers. Tells the resolver which addresses are translated ones.
+  public func examine() async -> Vantage {
+    var vantage = VantageProbe.look(settings: settings)
+    let hasRoute = vantage.ipv6
+    async let prefixes = translationPrefixes()
+    async let invents = inventsNames()
+    async let validation = validation()
+    let controls = hasRoute || plan.isNamed ? await askControls() : []
+    var findings = VantageFindings(
+      ipv6Kind: .none, controls: controls, translationPrefixes: await prefixes, inventsNames: await invents,
+      validation: await validation, clock: VantageClock.judge(now: Date(), ahead: []))
+    resolver.leaveOut(findings.translationPrefixes)
+    if !plan.controls.isEmpty, !controls.isEmpty {
+      vantage.ipv6 = controls.contains { $0.failure == nil }
+      let list = controls.map { "[\($0.address)]:\($0.port)" }.joined(separator: ", ")
+      if !vantage.ipv6 {
+        vantage.ipv6Detail = "no answer over IPv6 from \(list)"
+      } else if !hasRoute {
+        vantage.ipv6Detail = "IPv6 reaches \(list)"
+      }
+    } else if plan.isNamed {
+      vantage.ipv6 = false
+      vantage.ipv6Detail = "no IPv6 address of \(plan.controls.map(\.host).joined(separator: ", "))"
+    }
+    findings.ipv6Kind = Self.kind(
+      works: vantage.ipv6, source: vantage.sources?.first { $0.family == .v6 },
+      isTranslated: !findings.translationPrefixes.isEmpty,
+      isLaboratory: settings.allowsPrivateAddresses)
+    vantage.findings = findings
+    return vantage
+  }
+
+  /// What kind of IPv6 a source address and the resolver's answers speak for.
+  static func kind(works: Bool, source: IPAddress?, isTranslated: Bool, isLaboratory: Bool) -> IPv6Kind {
+    guard works else { return .none }
+    if isTranslated { return .nat64 }
+    switch source?.category {
+    case .sixToFour: return .sixToFour
+    case .teredo: return .teredo
+    case nil: return isLaboratory ? .loopback : .local
+    case .global: return .native
+    default: return .local
+    }
+  }
+
+  /// Whether one of the controls answers; asked twice before it is called dead.
+  public func isIPv6Working() async -> Bool {
+    for _ in 0..<2 where await askControls().contains(where: { $0.failure == nil }) { return true }
+    return false
+  }
+
+  private func askControls() async -> [VantageControl] {
+    var places: [(address: IPAddress, port: Int)] = []
+    for control in plan.controls {
+      var addresses = IPAddress(control.host).map { [$0] } ?? []
+      if addresses.isEmpty { addresses = await resolver.lookUp(control.host, .aaaa).addresses }
+      places += addresses.prefix(NameServerProbe.maxAddresses).map { ($0, control.port) }
+    }
+    let answers = await DirectQueries.connect(to: places, patience: Self.patience)
+    return zip(places, answers).map { VantageControl(address: $0.address, port: $0.port, failure: $1.failure) }
+  }
+
+  private func translationPrefixes() async -> [TranslationPrefix] {
+    guard plan.asksResolver else { return [] }
+    let addresses = await resolver.lookUp(Self.onlyIPv4, .aaaa).addresses
+    return Set(addresses.compactMap { TranslationPrefix(ofTranslated: $0) }).sorted { $0.first < $1.first }
+  }
+
+  /// Asks for a random name under a random label of a top-level domain whose registry answers honestly.
+  private func inventsNames() async -> Bool? {
+    guard plan.asksResolver else { return nil }
+    func label() -> String { "x" + String(UInt64.random(in: .min ... .max), radix: 36) }
+    let answer = await resolver.lookUp("\(label()).\(label()).cn", .a)
+    if !answer.addresses.isEmpty { return true }
+    return answer.failure?.code == .nameNotFound || answer.failure?.code == .noAddress ? false : nil
+  }
+
+  private func validation() async -> DNSSECValidation {
+    guard plan.asksResolver,
+      let upstream = settings.resolver.flatMap({ ForwarderAddress($0) }) ?? ForwarderAddress.ofSystem()
+    else { return .unknown }
+    var questions = [(Self.signedName, RecordType.soa), (Self.wronglySigned, .a)].map { name, type in
+      DirectQuestion(server: upstream.address, port: upstream.port, name: name, type: type)
+    }
+    for index in questions.indices { questions[index].isForResolver = true }
+    let answers = await DirectQueries.ask(questions)
+    return Self.validation(signed: answers[0], wronglySigned: answers[1])
+  }
+
+  /// What two answers say: one of a signed zone, one of a zone that is signed wrongly.
+  static func validation(signed: DirectAnswer, wronglySigned: DirectAnswer) -> DNSSECValidation {
+    guard signed.failure == nil, signed.responseCode == 0 else { return .unknown }
+    if signed.isAuthenticated { return .validates }
+    // Some validate and do not say so.
+    switch (wronglySigned.failure, wronglySigned.responseCode) {
+    case (nil, 2): return .validates
+    case (nil, 0): return .doesNotValidate
+    default: return .unknown
+    }
+  }
+}
