@@ -15,11 +15,12 @@ extension Check {
           + "bookmarks whose site it is."),
       how: Localized(
         zh: "将登记的网站名称（去掉“门户网站”等通称）与首页标题、SiteName标签比对：相互包含，或名称中至少六成的字按顺序出现在标题中，即为一致。"
-          + "登记表没有名称的、页面由脚本生成或没有完整读取而未见名称的，不作判断；页面头部的名称需人工查看。",
+          + "登记表没有名称的、页面由脚本生成或没有完整读取而未见名称的，不作判断；页面头部的名称可能是图片，没有以文字或图片说明出现在多数页面头部的，只作提示，由人工查看。",
         en:
           "The registered name, without words such as “portal”, is compared with the title and the SiteName tag of the home page: "
           + "one contains the other, or at least 60 % of the name's characters stand in the title in order. Without a registered "
-          + "name, or where the page is made by script or was not read to its end and the name is not seen, it is not judged; the name in the page's header is for a person to look at."
+          + "name, or where the page is made by script or was not read to its end and the name is not seen, it is not judged. That the name does not stand at the "
+          + "head of most pages as text, or as the text of a picture, is a remark: it may be drawn, and a person has to look."
       ),
       repair: Localized(
         zh: "在首页<title>和SiteName标签中写入登记的网站全称；名称已变更的，同步更新登记信息。",
@@ -31,7 +32,10 @@ extension Check {
         en: "国办发〔2017〕47号, part 3 (names); 国办秘函〔2019〕19号, deduction “域名名称”"),
       findings: [
         "not-in-title": Localized(
-          zh: "首页标题中看不出登记的网站名称。", en: "The registered name cannot be told from the home page's title.")
+          zh: "首页标题中看不出登记的网站名称。", en: "The registered name cannot be told from the home page's title."),
+        "not-in-header": Localized(
+          zh: "多数页面的头部没有以文字显示网站名称，请查看是否为图片。",
+          en: "Most pages do not show the site's name at their head as text; see whether a picture does."),
       ]),
     judge: { evidence, _ in DomainSiteName.judge(evidence) }, examples: { DomainSiteName.examples })
 }
@@ -51,7 +55,7 @@ private enum DomainSiteName {
     guard !name.isEmpty, evidence.site.name != evidence.site.url.host else { return .notMeasured(.notInEvidence) }
     let titles = [facts.title] + facts.contents(ofMeta: "SiteName")
     let written = titles.map(core).filter { !$0.isEmpty }
-    if written.contains(where: { matches(name, $0) }) { return .pass() }
+    if written.contains(where: { matches(name, $0) }) { return .pass(remarks: header(evidence)) }
     // A script may give the page its title, and what was not read may hold the tag.
     if let obstacle = evidence.homePageObstacle { return .notMeasured(obstacle) }
     return .fail([
@@ -59,6 +63,21 @@ private enum DomainSiteName {
         "not-in-title", url: (page.finalURL ?? page.url).href, seen: "“\(facts.title)” ≠ “\(evidence.site.name)”",
         time: page.time)
     ])
+  }
+
+  /// Pages from which something can be said of the template's header.
+  private static let leastPages = 3
+
+  /// That the name does not stand at the head of most pages, where that is so.
+  private static func header(_ evidence: SiteEvidence) -> [Finding] {
+    guard let header = evidence.domains?.header, header.pages >= leastPages, header.unnamed * 2 > header.pages else {
+      return []
+    }
+    return [
+      Finding(
+        "not-in-header", url: header.examples.first, seen: "\(header.unnamed) / \(header.pages)", count: header.unnamed,
+        places: header.examples.map { Finding.Place(page: $0) })
+    ]
   }
 
   /// A name without white space, punctuation and common words, as characters.
@@ -92,6 +111,11 @@ private enum DomainSiteName {
     [
       CheckExample("The title holds the name", SampleEvidence.exemplary(), outcome: .pass),
       CheckExample("A short form of the name", named("国家发展和改革委员会", title: "国家发展改革委"), outcome: .pass),
+      CheckExample(
+        "A header that is drawn",
+        SampleEvidence.exemplary {
+          $0.domains?.header = HeaderFacts(pages: 12, unnamed: 12, examples: ["https://\(SampleEvidence.host)/"])
+        }, outcome: .pass, codes: ["not-in-header"]),
       CheckExample("A motto before the name", named("北京市人民政府", title: "首都之窗_北京市人民政府门户网站"), outcome: .pass),
       CheckExample("Another name", named("示例市水利局", title: "欢迎光临大众棋牌"), outcome: .fail, codes: ["not-in-title"]),
       CheckExample(

@@ -102,7 +102,8 @@ public enum SampleEvidence {
     DomainFacts(
       home: FrontPageLook(
         url: address("http://\(host)/"), time: seconds(-580), status: 200, finalURL: address("https://\(host)/"),
-        page: frontPage), aliases: [], navigation: NavigationFacts(pages: 12, inside: 6, outside: []))
+        page: frontPage), aliases: [], navigation: NavigationFacts(pages: 12, inside: 6, outside: []),
+      header: HeaderFacts(pages: 12))
   }
 
   static var v4: IPAddress { ip([123, 127, 0, 10]) }

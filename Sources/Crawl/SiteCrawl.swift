@@ -79,6 +79,7 @@ struct SiteCrawl {
   var fragments = Fragments()
   var canonicals = Canonicals()
   var navigation = NavigationTally()
+  var header = HeaderTally(siteName: "")
   /// Style sheets of the site that were asked for to be read.
   var sheets = 0
   let scopes: [SiteScope]
@@ -287,6 +288,7 @@ struct SiteCrawl {
     }
     if let claim = visit.canonical { canonicals.pages[id] = Canonicals.Page(visit: number, claim: claim) }
     navigation.note(parsed, isHome: depth == 0, isInside: table.contains)
+    header.note(parsed, at: response.url)
     var position: Int32 = 0
     for link in parsed.links {
       let place = TargetTable.Place(visit: number, position: position)

@@ -140,6 +140,8 @@ public struct SiteGatherer: Sendable {
     var crawl = SiteCrawl(
       requester: requester, robots: rules, verifiesCertificate: home.verifiesCertificate,
       scopes: scopes)
+    // Without a name in the register the host stands in for it.
+    if site.name != site.url.host { crawl.header = HeaderTally(siteName: site.name) }
     crawl.enterHome(home, registered: site.url)
     await crawl.run(until: deadline)
     var pageIndex: [Int32: Int]
@@ -152,7 +154,7 @@ public struct SiteGatherer: Sendable {
     evidence.missingPages = crawl.missing.isDone ? crawl.missing.probes : nil
     evidence.sitemaps = crawl.sitemapFacts
     evidence.fragments = crawl.fragments.facts(crawl.table, pageIndex: pageIndex)
-    evidence.domains = DomainFacts(home: front, navigation: crawl.navigation.facts)
+    evidence.domains = DomainFacts(home: front, navigation: crawl.navigation.facts, header: crawl.header.facts)
     if !crawl.isStopped, ContinuousClock.now < deadline {
       let candidates = Self.aliasCandidates(evidence, scopes: scopes)
       evidence.domains?.aliases = await ask(candidates, until: deadline)

@@ -12,16 +12,19 @@ public struct DomainFacts: Codable, Hashable, Sendable {
   public var aliases: [AliasHost]?
   /// The main navigation; `nil` where it was not looked for.
   public var navigation: NavigationFacts?
+  /// Where the site's name stands at the head of pages; `nil` where it was not looked for.
+  public var header: HeaderFacts?
 
   /// Makes a set of facts.
   public init(
     home: FrontPageLook? = nil, records: AddressRecords? = nil, aliases: [AliasHost]? = nil,
-    navigation: NavigationFacts? = nil
+    navigation: NavigationFacts? = nil, header: HeaderFacts? = nil
   ) {
     self.home = home
     self.records = records
     self.aliases = aliases
     self.navigation = navigation
+    self.header = header
   }
 }
 
@@ -94,5 +97,26 @@ public struct NavigationFacts: Codable, Hashable, Sendable {
     self.pages = pages
     self.inside = inside
     self.outside = outside
+  }
+}
+
+/// Whether the site's name stands at the head of its pages, as text or as the text of a picture. A name within a picture
+/// without text is not seen.
+public struct HeaderFacts: Codable, Hashable, Sendable {
+  /// Examples kept.
+  public static let exampleLimit = 3
+
+  /// Pages looked at.
+  public var pages: Int
+  /// Pages among them at whose head the name was not seen.
+  public var unnamed: Int
+  /// Addresses of the first of those.
+  public var examples: [String]
+
+  /// Makes a set of facts.
+  public init(pages: Int = 0, unnamed: Int = 0, examples: [String] = []) {
+    self.pages = pages
+    self.unnamed = unnamed
+    self.examples = examples
   }
 }

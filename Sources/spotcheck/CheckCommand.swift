@@ -25,6 +25,9 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: "The site's name, to compare its pages with.")
   var name: String?
 
+  @Option(help: ArgumentHelp("The portal above, for a department's site.", valueName: "host"))
+  var parent: String?
+
   @OptionGroup var network: NetworkOptions
   @OptionGroup var crawl: CrawlOptions
   @OptionGroup var judging: JudgingOptions
@@ -47,7 +50,7 @@ struct CheckCommand: AsyncParsableCommand {
     try FailOn.validate(failOn)
     let site = Site(
       code: SiteCode.made(for: address), name: name ?? address.host, url: address, siteClass: siteClass,
-      codeIsMade: true)
+      parent: parent, codeIsMade: true)
     let context = try await Network.open(network, crawl, today: judging.at.map { ChinaTime.day(of: $0.moment) })
     if !quiet, !json { hints.forEach(Output.error) }
     let showsProgress = Output.errorIsTerminal && !quiet && !json
@@ -99,6 +102,13 @@ struct CheckCommand: AsyncParsableCommand {
         Localized(
           zh: "提示：未注明网站名称，可用 --name；页面上的名称无法核对。",
           en: "Hint: the site's name is not given (--name); the name on its pages cannot be compared."))
+    }
+    if siteClass == .department, parent == nil {
+      hints.append(
+        Localized(
+          zh: "提示：未注明上级网站，可用 --parent；部门网站的域名结构无法评判。",
+          en: "Hint: the portal above is not given (--parent); the structure of a department's domain cannot be judged."
+        ))
     }
     return hints.map { $0[lang.languages[0]] }
   }

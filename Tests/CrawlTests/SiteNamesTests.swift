@@ -100,6 +100,19 @@ struct SiteNamesTests {
     #expect(candidates.hosts.map(\.source) == [.siteDomain, .certificate, .link, .link])
   }
 
+  @Test("The site's name at the head of a page is text, or the text of a picture; further down it is another matter")
+  func header() async throws {
+    let far = (0..<400).map { "<p>第\($0)段正文</p>" }.joined()
+    let site = try ScriptedSite([
+      "/": "<p>欢迎访问</p><h1>示 范 市</h1><a href=/a.html>a</a><a href=/b.html>b</a>" + Self.filler,
+      "/a.html": "<img src=/logo.png alt='示范市门户网站'><p>正文</p>", "/b.html": far + "<p>主办：示范市</p>",
+    ])
+    let header = try #require(try await gather(site, "http://www.demo.gov.cn/", .open).domains?.header)
+    #expect(header.pages == 3)
+    #expect(header.unnamed == 1)
+    #expect(header.examples == ["http://www.demo.gov.cn/b.html"])
+  }
+
   @Test("The main navigation's links are counted over the pages; those of a footer are not")
   func navigation() async throws {
     let frame = """

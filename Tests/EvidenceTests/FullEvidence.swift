@@ -98,7 +98,8 @@ enum FullEvidence {
         AliasHost(host: "www.demo.com", source: .siteDomain, look: look), AliasHost(host: "b.com", source: .link),
       ],
       navigation: NavigationFacts(
-        pages: 4, inside: 5, outside: [NavigationFacts.Entry(url: "http://b.com/", text: "服务", line: 3, pageCount: 2)]))
+        pages: 4, inside: 5, outside: [NavigationFacts.Entry(url: "http://b.com/", text: "服务", line: 3, pageCount: 2)]),
+      header: HeaderFacts(pages: 3, unnamed: 1, examples: [url.href]))
   }
 
   private static func site(_ url: WebAddress) throws -> Site {

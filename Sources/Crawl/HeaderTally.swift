@@ -1,0 +1,40 @@
+import Addresses
+import Evidence
+import Markup
+
+/// Counts pages at whose head the site's name stands, as text or as the text of a picture.
+struct HeaderTally: Sendable {
+  private let name: String
+  private(set) var facts = HeaderFacts()
+
+  /// Bytes of visible text that are the head of a page: a bar of links, the name, the search, the navigation.
+  private static let headBytes = 1_500
+  /// Pictures among which the logo is.
+  private static let pictures = 15
+  /// Words that say what kind of site it is; headers leave them out.
+  private static let commonWords = ["政府门户网站", "门户网站", "官方网站", "政务网", "网站"]
+
+  /// Takes the registered name.
+  init(siteName: String) {
+    name = Self.commonWords.reduce(Self.folded(siteName)) { $0.replacing($1, with: "") }
+  }
+
+  /// Notes one page.
+  mutating func note(_ page: ParsedPage, at address: WebAddress) {
+    guard name.count >= 2, page.isComplete, page.facts.redirect == nil else { return }
+    facts.pages += 1
+    if isNamed(page) { return }
+    facts.unnamed += 1
+    if facts.examples.count < HeaderFacts.exampleLimit { facts.examples.append(address.href) }
+  }
+
+  private func isNamed(_ page: ParsedPage) -> Bool {
+    let head = String(decoding: page.textBytes.prefix(Self.headBytes), as: UTF8.self)
+    if Self.folded(head).contains(name) { return true }
+    return page.links.lazy.filter { $0.kind == .image }.prefix(Self.pictures).contains {
+      Self.folded($0.text).contains(name)
+    }
+  }
+
+  private static func folded(_ text: String) -> String { text.filter { $0.isLetter || $0.isNumber }.lowercased() }
+}
