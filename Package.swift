@@ -75,7 +75,8 @@ let package = Package(
 
     // Benchmarks: the program, and the floor under it, side by side in one run (make bench).
     .executableTarget(
-      name: "spotcheck-bench", dependencies: ["Lab"], path: "Benchmarks/spotcheck-bench", swiftSettings: strict),
+      name: "spotcheck-bench", dependencies: ["Lab", "Transport", "Evidence"], path: "Benchmarks/spotcheck-bench",
+      swiftSettings: strict),
     .executableTarget(name: "spotcheck-floor", dependencies: ["CCurl", "CLibXML2"], path: "Benchmarks/floor"),
 
     // Tests.

@@ -4,9 +4,9 @@ import Glibc
 /// and goals. `make bench` builds what it needs and runs everything; `Benchmarks/README.md` says what is measured.
 @main
 enum Benchmark {
-  static func main() {
+  static func main() async {
     do {
-      try run(BenchmarkArguments(Array(CommandLine.arguments.dropFirst())))
+      try await run(BenchmarkArguments(Array(CommandLine.arguments.dropFirst())))
     } catch let error as BenchmarkError where error.isUsage {
       print("\(error.text)\n\(BenchmarkArguments.usage)")
       exit(2)
@@ -16,7 +16,7 @@ enum Benchmark {
     }
   }
 
-  private static func run(_ arguments: BenchmarkArguments) throws {
+  private static func run(_ arguments: BenchmarkArguments) async throws {
     let workshop = try Workshop(arguments)
     defer { workshop.remove() }
     print(Machine.description)
@@ -36,6 +36,7 @@ enum Benchmark {
       case .pages(let count) where count <= PagesScenario.smallSite: small = try pages.compare(count)
       case .pages(let count): try pages.grow(to: count, from: small ?? pages.crawlSmall())
       case .sites(let count): try SitesScenario(workshop: workshop, sites: count).run()
+      case .lookUps(let count): try await LookUpsScenario(names: count).run()
       case .serve: break
       }
     }

@@ -8,6 +8,8 @@ struct BenchmarkArguments {
     case pages(Int)
     /// So many sites of 20 pages.
     case sites(Int)
+    /// So many distinct names.
+    case lookUps(Int)
     /// Nothing is measured: a site of so many pages is served until a line is read, for profilers.
     case serve(Int)
 
@@ -17,6 +19,7 @@ struct BenchmarkArguments {
       case .start: "Starting"
       case .pages(let count): "One site of \(count) pages (30 KB and 48 links each)"
       case .sites(let count): "\(count) sites of 20 pages, politely"
+      case .lookUps(let count): "\(count) distinct names"
       case .serve(let count): "Serving \(count) pages"
       }
     }
@@ -28,6 +31,8 @@ struct BenchmarkArguments {
       case ("start", nil) where words.count == 1: self = .start
       case ("pages", let count?) where (1...50_000).contains(count): self = .pages(count)
       case ("sites", let count?) where (1...ManyHosts.limit).contains(count): self = .sites(count)
+      case ("lookups", nil) where words.count == 1: self = .lookUps(LookUpsScenario.usualNames)
+      case ("lookups", let count?) where (1...1_000_000).contains(count): self = .lookUps(count)
       case ("serve", let count?) where (1...50_000).contains(count): self = .serve(count)
       default: return nil
       }
@@ -39,8 +44,9 @@ struct BenchmarkArguments {
       start        how long --help takes
       pages-N      one site of N pages, beside the floor and lychee; above 5000, beside a site of 5,000
       sites-N      N sites of 20 pages, 30 ms of server delay, 500 ms between two requests to a host
+      lookups-N    N distinct names at a name server 20 ms away, alone and beside a dead domain (lookups: 10,000)
       serve-N      serve a site of N pages until Enter, for profilers
-    Without a scenario: start pages-5000 pages-50000 sites-2000.
+    Without a scenario: start lookups pages-5000 pages-50000 sites-2000.
     --runs N       runs of each program on one site; medians count (default 3)
     --at-once N    sites in flight (default 500)
     """
@@ -76,7 +82,10 @@ struct BenchmarkArguments {
       }
     }
     if scenarios.isEmpty {
-      scenarios = [.start, .pages(PagesScenario.smallSite), .pages(PagesScenario.largeSite), .sites(2000)]
+      scenarios = [
+        .start, .lookUps(LookUpsScenario.usualNames), .pages(PagesScenario.smallSite),
+        .pages(PagesScenario.largeSite), .sites(2000),
+      ]
     }
   }
 

@@ -62,7 +62,8 @@ struct LookUpQueue {
   /// Zones that wait and may begin, in turn.
   private var turns: [String] = []
   private var turnsStart = 0
-  private var running = 0
+  /// Look-ups under way.
+  private(set) var running = 0
   private var memory: [Question: Memory] = [:]
   /// Questions whose look-up nobody waits for any more; the loop ends them.
   private(set) var abandoned: [Question] = []
@@ -80,11 +81,15 @@ struct LookUpQueue {
 
   /// Adds a waiter; joins a look-up of the same question, or queues a new one.
   mutating func wait(_ waiter: Waiter, _ identifier: UInt64, for question: Question) {
-    if flights[question] == nil {
-      flights[question] = Flight()
-      change(question.zone) { $0.waiting.append(question) }
-    }
+    enqueue(question)
     flights[question]?.waiters.append((identifier, waiter))
+  }
+
+  /// Queues a question that is not asked already.
+  mutating func enqueue(_ question: Question) {
+    guard flights[question] == nil else { return }
+    flights[question] = Flight()
+    change(question.zone) { $0.waiting.append(question) }
   }
 
   /// Removes a waiter whose task was cancelled. The look-up goes on while others wait.

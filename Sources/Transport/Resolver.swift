@@ -36,6 +36,9 @@ public final class Resolver: Sendable {
     loop = try UnboundLoop(context: context.pointer, timeout: min(settings.timeout, Self.longestTimeout))
   }
 
+  /// Look-ups under way at this moment; `LookUpQueue.maxRunning` at most.
+  public var lookUpsUnderWay: Int { loop.state.withLock { $0.running } }
+
   /// Leaves out addresses that the network's own resolver makes of IPv4 ones, from now on: they are not the site's.
   func leaveOut(_ prefixes: [TranslationPrefix]) {
     translated.withLock { $0 = prefixes }

@@ -35,6 +35,10 @@ struct UnboundContext {
     // Else a forwarder that was silent for a while counts as dead for a quarter of an hour.
     try option("infra-keep-probing:", "yes")
     try option("infra-host-ttl:", "60")
+    // The library takes 16 sockets otherwise, and look-ups that were begun wait for each other.
+    try option("outgoing-range:", "\(LookUpQueue.maxRunning * 2)")
+    try option("num-queries-per-thread:", "\(LookUpQueue.maxRunning * 4)")
+    try option("outgoing-num-tcp:", "16")
     // Records in the order they came, so that two runs try the same address first.
     try option("rrset-roundrobin:", "no")
     if let trustAnchorFile {

@@ -54,8 +54,7 @@ public final class LoopbackNameServer: Sendable {
   public init(
     ipv6: Bool = false, listensOnTCP: Bool = false, reply: @escaping @Sendable (String, Int) -> Reply
   ) throws {
-    (socket, port) = try LoopbackListeners.bind(ipv6: ipv6, port: 0, stream: false, listens: false)
-    listener = listensOnTCP ? try LoopbackListeners.bind(ipv6: ipv6, port: port, listens: true).0 : nil
+    (socket, port, listener) = try Self.open(ipv6: ipv6, listensOnTCP: listensOnTCP)
     host = ipv6 ? "[::1]" : "127.0.0.1"
     let socket = socket
     let asked = asked
@@ -104,6 +103,22 @@ public final class LoopbackNameServer: Sendable {
         pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
           _ = sendto(socket, message, message.count, 0, $0, length)
         }
+      }
+    }
+  }
+
+  /// A port that is free for UDP may be another's for TCP: then the next one is tried.
+  private static func open(ipv6: Bool, listensOnTCP: Bool) throws -> (socket: Int32, port: Int, listener: Int32?) {
+    var attempts = 20
+    while true {
+      let (socket, port) = try LoopbackListeners.bind(ipv6: ipv6, port: 0, stream: false, listens: false)
+      guard listensOnTCP else { return (socket, port, nil) }
+      do {
+        return (socket, port, try LoopbackListeners.bind(ipv6: ipv6, port: port, listens: true).0)
+      } catch {
+        close(socket)
+        attempts -= 1
+        if attempts == 0 { throw error }
       }
     }
   }
