@@ -71,13 +71,15 @@ public struct Assessment: Codable, Hashable, Sendable {
   public var robots: RobotsFacts?
   /// How many link targets had each outcome (`LinkOutcome` raw values), internal pages, resources and external apart.
   public var linkCounts: [String: [String: Int]]
+  /// The name servers of the home host's zone, where they were asked for.
+  public var nameServers: NameServerFacts?
 
   /// Makes an assessment.
   public init(
     site: Site, outcome: SiteEvidence.Outcome, outcomeDetail: String, started: Date, ended: Date, moment: Date,
     rubric: String, rubricVersion: String, verdict: SiteVerdict, score: Score, vetoes: [VetoResult],
     checks: [CheckResult], crawl: CrawlSummary, hosts: [HostEvidence], homeTitle: String?, protection: Protection?,
-    robots: RobotsFacts?, linkCounts: [String: [String: Int]]
+    robots: RobotsFacts?, linkCounts: [String: [String: Int]], nameServers: NameServerFacts? = nil
   ) {
     self.site = site
     self.outcome = outcome
@@ -97,6 +99,7 @@ public struct Assessment: Codable, Hashable, Sendable {
     self.protection = protection
     self.robots = robots
     self.linkCounts = linkCounts
+    self.nameServers = nameServers
   }
 }
 

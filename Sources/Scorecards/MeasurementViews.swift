@@ -112,7 +112,8 @@ struct MeasurementViews {
         (words.protection, protection()),
       ] + (crawl.caps ?? []).map { ($0.kind == .canonical ? words.counted : words.leftOut, leftOut($0)) }
     let shared = VantageFacts(run: run, rubric: rubric, language: language).rows
-    return (visited.map { ($0.0[language], $0.1) } + shared).map { name, value in
+    let nameServers = NameServerText.row(assessment.nameServers, language).map { [$0] } ?? []
+    return (visited.map { (name: $0.0[language], value: $0.1) } + nameServers + shared).map { name, value in
       ["name": name, "value": PageText.shortened(value)]
     }
   }

@@ -28,6 +28,7 @@ struct SiteJSON {
       ("moment", ReportJSON.time(assessment.moment)), ("homeTitle", .optional(assessment.homeTitle)),
       ("links", linkCounts), ("protection", protection), ("robots", robots),
       ("hosts", .array(assessment.hosts.map { HostJSON(host: $0).value })),
+      ("nameServers", NameServerText.json(assessment.nameServers)),
       ("opened", .optional(site.opened?.description)), ("parent", .optional(site.parent)),
       ("notes", .optional(site.notes)), ("codeIsMade", .bool(site.codeIsMade)),
       ("extra", .object(site.extra.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),

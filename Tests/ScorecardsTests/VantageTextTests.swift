@@ -56,3 +56,35 @@ struct VantageTextTests {
     #expect(text.contains(language == .zh ? "此后的IPv6结果未采用" : "measured over it since is not used"))
   }
 }
+
+@Suite("What reports say of name servers")
+struct NameServerTextTests {
+  @Test("zone, servers and the chain stand in one row, what was not tried is said so")
+  func row() throws {
+    var facts = try #require(SampleEvidence.exemplary().nameServers)
+    facts.servers[1].replies[0] = NameServer.Reply(
+      address: facts.servers[1].replies[0].address, failure: Failure(.resolve, .resolveTimeout))
+    facts.servers[1].replies[1].isAuthoritative = false
+    let zh = try #require(NameServerText.row(facts, .zh)).value
+    #expect(
+      zh
+        == "区 demo.gov.cn；ns1.demo.gov.cn（IPv6正常，IPv4正常）；ns2.demo.gov.cn（IPv6：域名解析超时，IPv4应答但不权威）；上级：gov.cn（1 台中 1 台有IPv6）"
+    )
+    facts.servers[0].replies = []
+    facts.servers[0].records.ipv4 = []
+    let en = try #require(NameServerText.row(facts, .en)).value
+    #expect(en.contains("ns1.demo.gov.cn (IPv6 not tried, no IPv4 address)"))
+    facts.zone = nil
+    facts.failure = Failure(.resolve, .serverFailure)
+    #expect(NameServerText.row(facts, .en)?.value == "not known (name servers failed (SERVFAIL))")
+    #expect(NameServerText.row(nil, .en) == nil)
+  }
+
+  @Test("scan.json has every reply")
+  func json() throws {
+    let text = NameServerText.json(SampleEvidence.exemplary().nameServers).text()
+    for part in ["\"zone\": \"demo.gov.cn\"", "\"transport\": \"udp\"", "\"authoritative\": true", "\"withIPv6\": 1"] {
+      #expect(text.contains(part), "\(part)")
+    }
+  }
+}

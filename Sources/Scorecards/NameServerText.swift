@@ -1,0 +1,92 @@
+import Addresses
+import Checks
+import Evidence
+
+/// The name servers of a site's zone as a row of the scorecard, and as `scan.json` has them.
+struct NameServerText: WordTable {
+  let name = Localized(zh: "域名服务器", en: "Name servers")
+  let zone = Localized(zh: "区 {zone}", en: "zone {zone}")
+  let chain = Localized(zh: "上级：{list}", en: "above it: {list}")
+  let link = Localized(
+    zh: "{zone}（{all} 台中 {n} 台有IPv6）", en: "{zone} ({n} of {all|server|servers} with IPv6)")
+  let server = Localized(zh: "{name}（{answers}）", en: "{name} ({answers})")
+  let works = Localized(zh: "{family}正常", en: "{family} works")
+  let lame = Localized(zh: "{family}应答但不权威", en: "{family} answers without authority")
+  let silent = Localized(zh: "{family}：{why}", en: "{family}: {why}")
+  let notAsked = Localized(zh: "{family}未测", en: "{family} not tried")
+  let noAddress = Localized(zh: "无{family}地址", en: "no {family} address")
+  let omitted = Localized(zh: "另有 {n} 台未查询", en: "{n} more not asked")
+  let unknown = Localized(zh: "未能确定（{why}）", en: "not known ({why})")
+
+  /// The row; `nil` where the name servers were not asked for.
+  static func row(_ facts: NameServerFacts?, _ language: Language) -> (name: String, value: String)? {
+    guard let facts else { return nil }
+    return (Self().name[language], Self().value(facts, language))
+  }
+
+  private func value(_ facts: NameServerFacts, _ language: Language) -> String {
+    guard let zone = facts.zone else {
+      let why = facts.failure.map { FailureWords.name(of: $0)[language] } ?? "–"
+      return unknown.text(language, ["why": why])
+    }
+    var parts = [self.zone.text(language, ["zone": zone])]
+    parts += facts.servers.map { server in
+      let answers = [IPAddress.Family.v6, .v4].map { answer(server, over: $0, language) }
+      return self.server.text(
+        language, ["name": server.name, "answers": answers.joined(separator: language == .zh ? "，" : ", ")])
+    }
+    if facts.omitted > 0 { parts.append(omitted.text(language, ["n": String(facts.omitted)])) }
+    let links = facts.chain.map {
+      link.text(
+        language, ["zone": $0.zone, "n": String($0.withIPv6), "all": String($0.servers.count)])
+    }
+    if !links.isEmpty {
+      parts.append(chain.text(language, ["list": links.joined(separator: language == .zh ? "、" : ", ")]))
+    }
+    return parts.joined(separator: language == .zh ? "；" : "; ")
+  }
+
+  private func answer(_ server: NameServer, over family: IPAddress.Family, _ language: Language) -> String {
+    let values: KeyValuePairs = ["family": family == .v6 ? "IPv6" : "IPv4"]
+    if server.records.addresses(of: family).isEmpty { return noAddress.text(language, values) }
+    let replies = server.replies(over: family)
+    if replies.contains(where: \.works) { return works.text(language, values) }
+    if replies.contains(where: \.isLame) { return lame.text(language, values) }
+    guard let failure = replies.last?.failure else { return notAsked.text(language, values) }
+    return silent.text(
+      language, ["family": family == .v6 ? "IPv6" : "IPv4", "why": FailureWords.name(of: failure)[language]])
+  }
+
+  /// The facts as `scan.json` has them.
+  static func json(_ facts: NameServerFacts?) -> JSONText {
+    guard let facts else { return .null }
+    return .object([
+      ("zone", .optional(facts.zone)), ("failure", .optional(facts.failure?.code.rawValue)),
+      (
+        "chain",
+        .array(
+          facts.chain.map {
+            .object([
+              ("zone", .string($0.zone)), ("servers", .strings($0.servers)), ("withIPv6", .integer($0.withIPv6)),
+            ])
+          })
+      ),
+      ("servers", .array(facts.servers.map(server))), ("omitted", .integer(facts.omitted)),
+    ])
+  }
+
+  private static func server(_ server: NameServer) -> JSONText {
+    .object([
+      ("name", .string(server.name)), ("ipv4", .strings(server.records.ipv4.map(\.description))),
+      ("ipv6", .strings(server.records.ipv6.map(\.description))), ("replies", .array(server.replies.map(reply))),
+    ])
+  }
+
+  private static func reply(_ reply: NameServer.Reply) -> JSONText {
+    .object([
+      ("address", .string(reply.address.description)), ("transport", .string(reply.transport)),
+      ("responseCode", .optional(reply.responseCode)), ("authoritative", .bool(reply.isAuthoritative)),
+      ("failure", .optional(reply.failure?.code.rawValue)),
+    ])
+  }
+}
