@@ -144,9 +144,26 @@ struct RunTally {
     if !run.vantage.ipv6 {
       lines.append("IPv6 does not work from here, so it was not measured beyond DNS records: \(run.vantage.ipv6Detail)")
     }
+    lines += Self.warnings(run.vantage.findings)
     if unfinished > 0 { lines.append("\(unfinished) of \(sites) sites not finished.") }
     if cutShort > 0 { lines.append("\(cutShort) of \(sites) sites cut short by --site-deadline.") }
     lines.append("Report: \(folder)/index.html")
     return lines.joined(separator: "\n")
+  }
+
+  /// What of the place that was measured from puts results in doubt.
+  private static func warnings(_ findings: VantageFindings?) -> [String] {
+    guard let findings else { return [] }
+    var lines: [String] = []
+    if !findings.interruptions.isEmpty {
+      lines.append("IPv6 was lost here during the run; what was measured over it then is not used.")
+    }
+    if findings.inventsNames == true {
+      lines.append("The resolver gives addresses to names that do not exist: dead names may seem alive.")
+    }
+    if findings.clock.isWrong {
+      lines.append("This machine's clock is wrong: ages of pages and certificates may be judged wrongly.")
+    }
+    return lines
   }
 }

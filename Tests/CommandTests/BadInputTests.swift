@@ -57,6 +57,11 @@ struct BadInputTests {
     #expect(try await run("register", register, "--lang", "zh").output.contains("0 个网站，跳过 2 行"))
   }
 
+  @Test("A control for IPv6 that is none", arguments: ["192.0.2.1", "a.cn:0", "[a.cn]:80"])
+  func badControl(control: String) async throws {
+    expect(try await run("check", "http://www.demo.gov.cn/", "--ipv6-control", control), status: 2, says: control)
+  }
+
   @Test("A file of authorities without a usable certificate is said at the start")
   func authorities() async throws {
     let good = "-----BEGIN CERTIFICATE-----\nMAMCAQA=\n-----END CERTIFICATE-----\n"
