@@ -36,10 +36,17 @@ public struct NameServerProbe: Sendable {
     facts.omitted = max(0, names.count - Self.maxServers)
     names = Array(names.prefix(Self.maxServers))
     let zone = facts.zone ?? ""
-    async let chain = delegations(above: zone)
+    // What a zone file does not hold, the internet would be asked for.
+    async let chain = settings.zoneFiles.isEmpty ? delegations(above: zone) : []
     facts.servers = await asked(await records(of: names), zone: zone)
     facts.chain = await chain
     return facts
+  }
+
+  /// Whether a laboratory knows nothing above this name: the register of public suffixes ends there, and what a zone
+  /// file does not hold the internet would be asked for.
+  private func isAtTop(_ name: String) -> Bool {
+    !settings.zoneFiles.isEmpty && PublicSuffix.registrableDomain(of: name) == nil
   }
 
   /// Walks up from the host to the first name with servers of its own. Only a plain "no such record" or "no such name"
@@ -52,7 +59,10 @@ public struct NameServerProbe: Sendable {
         facts.zone = answer.name
         return Set(answer.names).sorted()
       }
-      guard let failure = answer.failure, failure.code != .noAddress, failure.code != .nameNotFound else { continue }
+      guard let failure = answer.failure, failure.code != .noAddress, failure.code != .nameNotFound else {
+        if isAtTop(name) { break }
+        continue
+      }
       facts.failure = failure
       return nil
     }

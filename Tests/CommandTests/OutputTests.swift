@@ -51,10 +51,11 @@ struct OutputTests {
   @Test("The limit on the size of files is named, and ends nothing by a signal")
   func fileSizeLimit() async throws {
     let register = try folder.write("url\nhttp://www.demo.gov.cn/\n", to: "one.csv")
+    _ = try folder.write("zone gov.cn. static\n", to: "zone")
     let printed = try await run("ulimit -f 1; spotcheck explain >big; test $? = 4")
     #expect(printed.status == 0)
     #expect(printed.errors.contains("ulimit -f"))
-    let stored = try await run("ulimit -f 8; spotcheck scan \(register) --store s.sqlite")
+    let stored = try await run("ulimit -f 8; spotcheck scan \(register) --zone zone --store s.sqlite")
     #expect(stored.status == 4)
     #expect(stored.errors.contains("limit on the size of files"))
   }
