@@ -16,7 +16,8 @@ extension SiteEvidence {
   /// Takes back what was measured over IPv6: it did not work here meanwhile. Records stay, they came by the resolver.
   public mutating func forgetIPv6() {
     vantage.ipv6 = false
-    for index in hosts.indices { hosts[index].probes.removeAll { $0.family == .v6 } }
+    for index in hosts.indices { hosts[index].forgetIPv6() }
+    ipv6Links = nil
     for index in nameServers?.servers.indices ?? 0..<0 {
       nameServers?.servers[index].replies.removeAll { $0.address.family == .v6 }
     }
@@ -25,5 +26,13 @@ extension SiteEvidence {
       outcomeDetail = OutcomeDetail.noIPv6Vantage
       crawl.stoppedBy = nil
     }
+  }
+}
+
+extension HostEvidence {
+  fileprivate mutating func forgetIPv6() {
+    probes.removeAll { $0.family == .v6 }
+    looks?.removeAll { $0.family == .v6 }
+    comparison = nil
   }
 }
