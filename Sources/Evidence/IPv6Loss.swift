@@ -6,11 +6,13 @@ extension SiteEvidence {
     let failed = hosts.flatMap(\.probes).contains { probe in
       probe.family == .v6 && (probe.exchange.failure.map { $0.phase != .resolve } ?? false)
     }
+    let looks = hosts.flatMap { $0.looks ?? [] }.contains { $0.family == .v6 && $0.failure != nil }
+    let links = ipv6Links?.hosts.contains { $0.opened < $0.asked } ?? false
     let silent = nameServers?.servers.contains { server in
       server.replies(over: .v6).contains { $0.failure != nil }
     }
     let isOnIPv6Only = hosts.contains { $0.records.ipv4.isEmpty && !$0.records.ipv6.isEmpty }
-    return failed || silent == true || (isOnIPv6Only && outcome == .unreachable)
+    return failed || looks || links || silent == true || (isOnIPv6Only && outcome == .unreachable)
   }
 
   /// Takes back what was measured over IPv6: it did not work here meanwhile. Records stay, they came by the resolver.
