@@ -5,7 +5,8 @@ public enum CheckCatalog {
   /// The checks, ordered as the promised ids are.
   public static let all: [Check] = [
     .availabilityHome,
-    .ipv6HomeAddress, .ipv6HomeReachable, .ipv6NameServers,
+    .ipv6HomeAddress, .ipv6HomeReachable, .ipv6SameContent, .ipv6NameServers, .ipv6SecondLevel, .ipv6ThirdLevel,
+    .ipv6Label,
     .domainSuffix, .domainStructure, .domainSingle, .domainColumns, .domainSiteName, .domainClosedSite,
     .linksHome, .linksInner, .linksHidden, .linksFragments, .linksNotFoundPage,
     .freshnessHome, .freshnessDateFormat,

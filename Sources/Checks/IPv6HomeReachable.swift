@@ -15,11 +15,13 @@ extension Check {
           + "IPv6-only visitors are shut out."),
       how: Localized(
         zh: "分别通过IPv4和IPv6以http和https访问首页并跟随跳转。凡通过IPv4能打开（2xx）的协议，通过IPv6也必须能打开；同一协议的多次尝试全部失败才算失败。"
+          + "每个IPv6地址（至多8个）的80、443端口分别访问，抓取前、抓取中、抓取后各一次，同时以IPv4对照，得出成功率：失败一次只作提示，失败两次以上算失败。"
           + "检测点没有IPv6网络、到对方没有路由时记为未测；IPv4同样打不开、或被防护系统拦截时不作判断。",
         en:
           "The home page is asked for over IPv4 and over IPv6, by http and by https, redirects followed. Whatever opens over "
-          + "IPv4 (2xx) must open over IPv6; only where every try of a scheme failed does it count. Without IPv6 at the place "
-          + "we measure from, or a route from there, it is not measured; nor where IPv4 fails as well, or where a "
+          + "IPv4 (2xx) must open over IPv6; only where every try of a scheme failed does it count. Every IPv6 "
+          + "address (8 at most) is asked on ports 80 and 443 before, halfway through and after the crawl, with IPv4 beside: "
+          + "one failure is a remark with the rate of success, two are a fault. Without IPv6 at the place we measure from, or a route from there, it is not measured; nor where IPv4 fails as well, or where a "
           + "protection layer answers."
       ),
       repair: Localized(
@@ -41,6 +43,15 @@ extension Check {
         "other-certificate": Localized(
           zh: "通过IPv4证书有效，通过IPv6证书无效，浏览器会拦截。",
           en: "Over IPv4 the certificate is valid; over IPv6 it is not, and browsers stop the visitor."),
+        "dead-address": Localized(
+          zh: "域名的这个IPv6地址打不开，而IPv4正常；解析到它的用户无法访问。",
+          en: "This IPv6 address of the host never opened while IPv4 did; visitors who are given it are shut out."),
+        "unsteady": Localized(
+          zh: "通过IPv6多次打不开，而IPv4正常。", en: "Over IPv6 it failed more than once, while IPv4 opened."),
+        "failed-once": Localized(
+          zh: "通过IPv6有一次打不开，不扣分。", en: "Over IPv6 it failed once, which costs nothing."),
+        "more-addresses": Localized(
+          zh: "IPv6地址很多，只访问了前面的。", en: "There are many IPv6 addresses; only the first were asked."),
         "refused": Localized(
           zh: "通过IPv6的访问被拒绝或拦截，不能据此判断。",
           en: "Over IPv6 the request was refused or intercepted; nothing can be concluded."),
@@ -64,16 +75,19 @@ enum IPv6HomeReachable {
     }
     if let obstacle = evidence.answerObstacle { return .notMeasured(obstacle) }
     guard evidence.vantage.ipv6 else { return .notMeasured(.noIPv6Vantage) }
-    return compare(host)
+    return compare(host, evidence)
   }
 
-  private static func compare(_ host: HostEvidence) -> Verdict {
+  private static func compare(_ host: HostEvidence, _ evidence: SiteEvidence) -> Verdict {
+    let steadiness = IPv6Steadiness(host)
     let byIPv6 = opened(host, .v6)
     let byIPv4 = opened(host, .v4)
     if byIPv4.isEmpty { return byIPv6.isEmpty ? .notMeasured(nothingOpenedReason(host)) : .pass() }
     var findings = otherCertificates(host)
-    let lacking = ["http", "https"].filter { byIPv4.contains($0) && !byIPv6.contains($0) }
-    if lacking.isEmpty { return findings.isEmpty ? .pass() : .fail(findings) }
+    // What opened at a later look is not closed; how often it failed is counted below.
+    let lacking = ["http", "https"].filter {
+      byIPv4.contains($0) && !byIPv6.contains($0) && !steadiness.opened($0)
+    }
     var doubt: (reason: Verdict.Reason, remarks: [Finding])?
     for scheme in lacking {
       let probes = host.probes.filter { $0.family == .v6 && $0.scheme == scheme }
@@ -89,8 +103,18 @@ enum IPv6HomeReachable {
         findings.append(finding)
       }
     }
-    if !findings.isEmpty { return .fail(findings) }
-    return .notMeasured(doubt?.reason ?? .notInEvidence, remarks: doubt?.remarks ?? [])
+    findings += steadiness.faults(but: Set(lacking), evidence)
+    if !findings.isEmpty { return .fail(findings, rate: steadiness.rate) }
+    if !lacking.isEmpty { return .notMeasured(doubt?.reason ?? .notInEvidence, remarks: doubt?.remarks ?? []) }
+    return .pass(remarks: steadiness.remarks(evidence) + moreAddresses(host, evidence), rate: steadiness.rate)
+  }
+
+  /// Addresses beyond those that are asked.
+  private static func moreAddresses(_ host: HostEvidence, _ evidence: SiteEvidence) -> [Finding] {
+    let count = host.records.ipv6.count
+    guard host.looks != nil, count > FamilyLook.addressLimit else { return [] }
+    let seen = "\(FamilyLook.addressLimit)/\(count)"
+    return [Finding("more-addresses", url: evidence.site.url.href, seen: seen, time: host.records.time)]
   }
 
   /// Schemes that opened over a family; where `verified`, those that opened without a certificate warning.
@@ -193,6 +217,7 @@ enum IPv6HomeReachable {
         "A page over IPv4, a challenge over IPv6",
         SampleEvidence.exemplary { evidence in
           evidence.editHomeHost { host in
+            host.looks = nil
             for index in host.probes.indices where host.probes[index].family == .v6 { host.probes[index].title = nil }
           }
         }, outcome: .notMeasured, reason: .blocked, codes: ["refused"]),
@@ -234,12 +259,56 @@ enum IPv6HomeReachable {
         SampleEvidence.exemplary { $0.failProbes(Failure(.connect, .addressRefused)) { _ in true } },
         outcome: .notMeasured, reason: .notInEvidence),
       CheckExample("A blocked site is not measured", SampleEvidence.blocked(), outcome: .notMeasured, reason: .blocked),
+      CheckExample(
+        "One look of three that failed is a remark", looked([.v6: [1]]), outcome: .pass,
+        codes: ["failed-once", "failed-once"]),
+      CheckExample(
+        "Two looks of three that failed are a fault", looked([.v6: [0, 2]]), outcome: .fail,
+        codes: ["unsteady", "unsteady"]),
+      CheckExample(
+        "What failed over IPv4 too is no fault of IPv6", looked([.v6: [0, 2], .v4: [0, 2]]), outcome: .pass),
+      CheckExample(
+        "What failed at first and opened later is not closed",
+        SampleEvidence.exemplary { evidence in
+          evidence.failProbes { $0.family == .v6 }
+          evidence.editHomeHost { $0.looks = SampleEvidence.looks }
+          evidence.failLooks { $0.family == .v6 && $0.round == 0 }
+        }, outcome: .pass,
+        codes: ["failed-once", "failed-once"]),
+      CheckExample(
+        "A second address that never opens",
+        SampleEvidence.exemplary { evidence in
+          let dead = SampleEvidence.ip([0x24, 8, 0x80, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2])
+          evidence.editHomeHost { host in
+            host.records.ipv6.append(dead)
+            host.looks? += (0..<3).map {
+              FamilyLook(
+                round: $0, scheme: "https", address: dead, family: .v6, time: SampleEvidence.moment,
+                failure: Failure(.connect, .connectTimeout), isPage: false)
+            }
+          }
+        }, outcome: .fail, codes: ["dead-address"]),
+      CheckExample(
+        "More addresses than are asked",
+        SampleEvidence.exemplary { evidence in
+          evidence.editHomeHost { host in
+            host.records.ipv6 = (1...9).map {
+              SampleEvidence.ip([0x24, 8, 0x80, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, $0])
+            }
+          }
+        }, outcome: .pass, codes: ["more-addresses"]),
     ]
+  }
+
+  /// Looks of which those of some rounds failed.
+  private static func looked(_ failed: [IPAddress.Family: Set<Int>]) -> SiteEvidence {
+    SampleEvidence.exemplary { $0.failLooks { failed[$0.family]?.contains($0.round) == true } }
   }
 
   private static func answering(_ status: Int) -> SiteEvidence {
     SampleEvidence.exemplary { evidence in
       evidence.editHomeHost { host in
+        host.looks = nil
         for index in host.probes.indices where host.probes[index].family == .v6 {
           host.probes[index].exchange.response?.status = status
         }

@@ -18,12 +18,14 @@ public enum SampleEvidence {
     var evidence = SiteEvidence(
       site: site, started: seconds(-600), ended: seconds(-30), vantage: vantage, outcome: .gathered,
       hosts: [
-        HostEvidence(host: host, role: .home, records: records, probes: probes),
+        HostEvidence(
+          host: host, role: .home, records: records, probes: probes, looks: looks, comparison: comparison),
         HostEvidence(host: "demo.gov.cn", role: .bare, records: bareRecords),
       ],
       home: exchange("http", family: nil), robots: RobotsFacts(state: .obeyed, status: 200), pages: SamplePages.all,
       targets: SampleTargets.all, missingPages: [missingPage("/", round: 0, .gone)],
-      fragments: FragmentFacts(tested: 4), domains: domains, nameServers: nameServers)
+      fragments: FragmentFacts(tested: 4), domains: domains, nameServers: nameServers,
+      ipv6Links: ipv6Links)
     evidence.crawl = CrawlSummary(
       pages: evidence.pages.count, requests: 31, links: 412, bytes: 486_000, seconds: 18.5, complete: true)
     return evidence

@@ -74,11 +74,12 @@ extension SiteEvidence {
     }
   }
 
-  /// Lets the probes that `choose` picks end in a failure instead of a response.
+  /// Lets the probes that `choose` picks end in a failure instead of a response; there were no later looks.
   mutating func failProbes(
     _ failure: Failure = Failure(.connect, .connectTimeout), where choose: (HomeProbe) -> Bool
   ) {
     editHomeHost { host in
+      host.looks = nil
       for index in host.probes.indices where choose(host.probes[index]) {
         host.probes[index].title = nil
         host.probes[index].textDigest = nil
@@ -86,6 +87,20 @@ extension SiteEvidence {
         host.probes[index].exchange.hops = []
         host.probes[index].exchange.response = nil
         host.probes[index].exchange.failure = failure
+      }
+    }
+  }
+
+  /// Lets the looks that `choose` picks end in a failure.
+  mutating func failLooks(
+    _ failure: Failure = Failure(.connect, .connectTimeout), where choose: (FamilyLook) -> Bool
+  ) {
+    editHomeHost { host in
+      for index in (host.looks ?? []).indices {
+        guard let look = host.looks?[index], choose(look) else { continue }
+        host.looks?[index].isPage = false
+        host.looks?[index].status = nil
+        host.looks?[index].failure = failure
       }
     }
   }

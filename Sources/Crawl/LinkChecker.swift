@@ -9,6 +9,8 @@ struct LinkChecker: Sendable {
   let requester: Requester
   /// Whether certificates count: not on a site whose own certificate is bad, which is a fault of its own.
   let verifiesCertificate: Bool
+  /// The only family to ask over; `nil` is either.
+  var family: IPAddress.Family?
 
   /// Body bytes read of an answer that is no success, enough to know a protection layer by.
   private static let signLimit = ProtectionSigns.bodyLimit
@@ -48,6 +50,7 @@ struct LinkChecker: Sendable {
   ) async -> Fetched {
     var request = FetchRequest(url: address, settings: requester.context.settings)
     request.method = method
+    request.family = family
     request.maxBodyBytes = limit
     request.verifiesCertificate = verifiesCertificate
     return await requester.send(request)

@@ -15,6 +15,7 @@ struct SiteCrawl {
     case paused
     case sitemapsRead(SitemapAnswer)
     case missingPagesAsked(MissingPageAnswers)
+    case lookedHalfway(FamilyLooker.Answer)
     case deadline
   }
 
@@ -80,6 +81,7 @@ struct SiteCrawl {
   var canonicals = Canonicals()
   var navigation = NavigationTally()
   var header = HeaderTally(siteName: "")
+  var halfway = HalfwayLook()
   /// Style sheets of the site that were asked for to be read.
   var sheets = 0
   let scopes: [SiteScope]
@@ -119,6 +121,8 @@ struct SiteCrawl {
           takeSitemaps(answer)
         case .missingPagesAsked(let answers):
           takeMissing(answers)
+        case .lookedHalfway(let answer):
+          takeHalfway(answer)
         case .deadline:
           stop(Task.isCancelled ? .cancelled : .deadline)
           group.cancelAll()
@@ -133,7 +137,9 @@ struct SiteCrawl {
   }
 
   /// Whether a question about the site as a whole is under way.
-  private var isAsking: Bool { isAskingHome || isPausing || sitemaps.isBeingAsked || missing.isBeingAsked }
+  private var isAsking: Bool {
+    isAskingHome || isPausing || sitemaps.isBeingAsked || missing.isBeingAsked || halfway.isUnderWay
+  }
 
   // MARK: Handing out
 
@@ -155,8 +161,10 @@ struct SiteCrawl {
         frontier.advance { table[$0].first < table[$1].first }
       } else if checksInFlight == 0, !sitemaps.isDone {
         askForSitemaps(&group)
-      } else if sitemaps.isBeingAsked {
+      } else if sitemaps.isBeingAsked || halfway.isUnderWay {
         return
+      } else if checksInFlight == 0, halfway.make != nil {
+        lookHalfway(&group)
       } else if checksInFlight == 0, secondLook != .over {
         goOnLooking(&group)
       } else if checksInFlight == 0, !missing.isDone, !missing.isBeingAsked {

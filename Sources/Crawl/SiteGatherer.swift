@@ -60,6 +60,16 @@ public struct SiteGatherer: Sendable {
     var records: AddressRecords
     var probed: [ProbedHome]
     var home: HomeOpening?
+    var twin: TwinProber.Answer?
+    var looker: FamilyLooker?
+    var looks: FamilyLooker.Answer?
+    var comparison: FamilyComparer.Answer?
+
+    /// Requests that all of it took.
+    var requests: Int {
+      probed.reduce(0) { $0 + $1.fetched.exchange.requests } + (twin?.requests ?? 0) + (looks?.requests ?? 0)
+        + (comparison?.requests ?? 0)
+    }
 
     /// Why the site could not be visited from here, where that is no matter of the site.
     func ownObstacle(at vantage: Vantage) -> String? {
@@ -80,11 +90,20 @@ public struct SiteGatherer: Sendable {
   }
 
   private func approach(_ site: Site) async -> Approach {
+    async let twin = TwinProber(requester: requester).probe(site.url)
     let records = await context.resolver.addresses(of: site.url.host)
     let probed = await HomeProber(requester: requester).probe(site.url, records: records)
     var home = HomeOpening.choose(from: probed, registered: site.url, asOf: context.today)
     await home?.followStubs(with: requester)
-    return Approach(records: records, probed: probed, home: home)
+    var approach = Approach(records: records, probed: probed, home: home)
+    if home?.visit.page != nil {
+      approach.looker = FamilyLooker(requester, site.url, records, probed: probed)
+      approach.looks = await approach.looker?.first(probed)
+      approach.comparison = await FamilyComparer(requester: requester).compare(
+        probed, schemes: [site.url.scheme] + ["http", "https"].filter { $0 != site.url.scheme })
+    }
+    approach.twin = await twin
+    return approach
   }
 
   private func gather(_ site: Site, into evidence: inout SiteEvidence, deadline: ContinuousClock.Instant) async {
@@ -95,9 +114,11 @@ public struct SiteGatherer: Sendable {
     evidence.hosts = [
       HostEvidence(
         host: site.url.host, role: .home, records: approach.records,
-        probes: approach.probed.filter { !$0.isUnverified }.map { HomeDigest.complete($0, asOf: context.today) })
+        probes: approach.probed.filter { !$0.isUnverified }.map { HomeDigest.complete($0, asOf: context.today) },
+        looks: approach.looks?.looks, comparison: approach.comparison?.comparison)
     ]
-    let requests = approach.probed.reduce(0) { $0 + $1.fetched.exchange.requests }
+    if let twin = approach.twin { evidence.hosts.append(twin.host) }
+    let requests = approach.requests
     evidence.crawl = CrawlSummary(requests: requests, complete: false, stoppedBy: .unreachable)
     evidence.home = approach.home?.exchange
     evidence.protection = approach.home?.visit.protection
@@ -109,7 +130,9 @@ public struct SiteGatherer: Sendable {
       evidence.outcome = .gathered
       // The bodies and links of the probes are not kept for the hours of a crawl.
       approach.probed = []
-      await crawl(site, from: &approach.home, into: &evidence, deadline: deadline, probeRequests: requests)
+      await crawl(
+        site, from: &approach.home, looker: approach.looker, into: &evidence, deadline: deadline,
+        probeRequests: requests)
     } else if ContinuousClock.now >= deadline {
       Self.interrupt(&evidence, .deadline)
     } else if let home = approach.home, home.isRefused {
@@ -126,9 +149,8 @@ public struct SiteGatherer: Sendable {
   }
 
   private func crawl(
-    _ site: Site, from opening: inout HomeOpening?, into evidence: inout SiteEvidence,
-    deadline: ContinuousClock.Instant,
-    probeRequests: Int
+    _ site: Site, from opening: inout HomeOpening?, looker: FamilyLooker?, into evidence: inout SiteEvidence,
+    deadline: ContinuousClock.Instant, probeRequests: Int
   ) async {
     guard let home = opening.take(), let address = home.exchange.response?.url else { return }
     let fetcher = RobotsFetcher(requester: requester, verifiesCertificate: home.verifiesCertificate)
@@ -143,7 +165,13 @@ public struct SiteGatherer: Sendable {
     // Without a name in the register the host stands in for it.
     if site.name != site.url.host { crawl.header = HeaderTally(siteName: site.name) }
     crawl.enterHome(home, registered: site.url)
-    await crawl.run(until: deadline)
+    if let looker { crawl.halfway.make = { await looker.look(round: 1) } }
+    let reserve = looker == nil ? .zero : IPv6Farewell.reserve(context.settings)
+    await crawl.run(until: deadline - reserve)
+    let farewell = await IPv6Farewell(looker, home: address, verifiesCertificate: home.verifiesCertificate)?
+      .ask(after: crawl, until: deadline)
+    evidence.hosts[0].looks? += crawl.halfway.looks + (farewell?.looks ?? [])
+    evidence.ipv6Links = farewell?.links
     var pageIndex: [Int32: Int]
     (evidence.pages, pageIndex) = crawl.pages.takeInOrder()
     for (visit, original) in crawl.canonicals.folded { pageIndex[visit] = pageIndex[original] }
@@ -169,9 +197,9 @@ public struct SiteGatherer: Sendable {
     }
     evidence.crawl = CrawlSummary(
       pages: evidence.pages.count { $0.facts != nil },
-      requests: probeRequests + crawl.requests + answer.requests + asked,
-      links: crawl.table.linkCount,
-      bytes: crawl.bytes, caps: crawl.traps.caps.isEmpty ? nil : crawl.traps.caps)
+      requests: probeRequests + crawl.requests + answer.requests + asked + (farewell?.requests ?? 0),
+      links: crawl.table.linkCount, bytes: crawl.bytes + (farewell?.bytes ?? 0),
+      caps: crawl.traps.caps.isEmpty ? nil : crawl.traps.caps)
     // What robots.txt closes wholly was not looked at: the home page alone is no crawl.
     let isClosed = facts.state == .unreachable || !rules.allows(address.pathAndQuery.utf8)
     evidence.crawl.stoppedBy = crawl.stoppedBy ?? (isClosed ? .robots : nil)

@@ -42,6 +42,8 @@ public struct GatherSettings: Codable, Hashable, Sendable {
   public var maxRedirects = 10
   /// Sites in flight at once.
   public var sites = 16
+  /// Links of each level asked for over IPv6; `nil` is `IPv6LinkFacts.defaultSample`.
+  public var ipv6Sample: Int?
   /// Whether robots.txt is not obeyed.
   public var ignoresRobots = false
 

@@ -52,17 +52,24 @@ public struct HostEvidence: Codable, Hashable, Sendable {
   /// Who may issue certificates for it, as its CAA records say (RFC 8659), such as `issue example.org`; empty where it
   /// has none, `nil` where they were not asked for or the answer failed.
   public var certificationAuthorities: [String]?
+  /// The front page at each of its addresses, again and again over the visit; `nil` where that was not looked at, or
+  /// by an older version.
+  public var looks: [FamilyLook]?
+  /// Both families of the front page compared; `nil` where one has no answer, or by an older version.
+  public var comparison: FamilyComparison?
 
   /// Makes the evidence of one host.
   public init(
-    host: String, role: Role, records: AddressRecords, probes: [HomeProbe] = [],
-    certificationAuthorities: [String]? = nil
+    host: String, role: Role, records: AddressRecords, probes: [HomeProbe] = [], looks: [FamilyLook]? = nil,
+    comparison: FamilyComparison? = nil, certificationAuthorities: [String]? = nil
   ) {
     self.host = host
     self.role = role
     self.records = records
     self.probes = probes
     self.certificationAuthorities = certificationAuthorities
+    self.looks = looks
+    self.comparison = comparison
   }
 
   /// The probe of a scheme and family.

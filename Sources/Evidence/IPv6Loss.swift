@@ -6,17 +6,20 @@ extension SiteEvidence {
     let failed = hosts.flatMap(\.probes).contains { probe in
       probe.family == .v6 && (probe.exchange.failure.map { $0.phase != .resolve } ?? false)
     }
+    let looks = hosts.flatMap { $0.looks ?? [] }.contains { $0.family == .v6 && $0.failure != nil }
+    let links = ipv6Links?.hosts.contains { $0.opened < $0.asked } ?? false
     let silent = nameServers?.servers.contains { server in
       server.replies(over: .v6).contains { $0.failure != nil }
     }
     let isOnIPv6Only = hosts.contains { $0.records.ipv4.isEmpty && !$0.records.ipv6.isEmpty }
-    return failed || silent == true || (isOnIPv6Only && outcome == .unreachable)
+    return failed || looks || links || silent == true || (isOnIPv6Only && outcome == .unreachable)
   }
 
   /// Takes back what was measured over IPv6: it did not work here meanwhile. Records stay, they came by the resolver.
   public mutating func forgetIPv6() {
     vantage.ipv6 = false
-    for index in hosts.indices { hosts[index].probes.removeAll { $0.family == .v6 } }
+    for index in hosts.indices { hosts[index].forgetIPv6() }
+    ipv6Links = nil
     for index in nameServers?.servers.indices ?? 0..<0 {
       nameServers?.servers[index].replies.removeAll { $0.address.family == .v6 }
     }
@@ -25,5 +28,13 @@ extension SiteEvidence {
       outcomeDetail = OutcomeDetail.noIPv6Vantage
       crawl.stoppedBy = nil
     }
+  }
+}
+
+extension HostEvidence {
+  fileprivate mutating func forgetIPv6() {
+    probes.removeAll { $0.family == .v6 }
+    looks?.removeAll { $0.family == .v6 }
+    comparison = nil
   }
 }

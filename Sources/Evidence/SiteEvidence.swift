@@ -56,6 +56,9 @@ public struct SiteEvidence: Codable, Hashable, Sendable {
   public var domains: DomainFacts?
   /// The name servers of the judged host's zone; `nil` where they were not asked for, or by an older version.
   public var nameServers: NameServerFacts?
+  /// The site's links over IPv6; `nil` where they were not asked for (no IPv6 here, or no address of the site), or by
+  /// an older version.
+  public var ipv6Links: IPv6LinkFacts?
 
   /// Makes evidence.
   public init(
@@ -63,7 +66,8 @@ public struct SiteEvidence: Codable, Hashable, Sendable {
     hosts: [HostEvidence] = [], home: Exchange? = nil, protection: Protection? = nil, robots: RobotsFacts? = nil,
     pages: [Page] = [], targets: [LinkTarget] = [], crawl: CrawlSummary = CrawlSummary(),
     missingPages: [MissingPageProbe]? = nil, sitemaps: SitemapFacts? = nil,
-    fragments: FragmentFacts? = nil, domains: DomainFacts? = nil, nameServers: NameServerFacts? = nil
+    fragments: FragmentFacts? = nil, domains: DomainFacts? = nil, nameServers: NameServerFacts? = nil,
+    ipv6Links: IPv6LinkFacts? = nil
   ) {
     schema = Self.currentSchema
     self.site = site
@@ -84,6 +88,7 @@ public struct SiteEvidence: Codable, Hashable, Sendable {
     self.fragments = fragments
     self.domains = domains
     self.nameServers = nameServers
+    self.ipv6Links = ipv6Links
   }
 
   /// The host that is judged.

@@ -73,13 +73,16 @@ public struct Assessment: Codable, Hashable, Sendable {
   public var linkCounts: [String: [String: Int]]
   /// The name servers of the home host's zone, where they were asked for.
   public var nameServers: NameServerFacts?
+  /// The site's links over IPv6; `nil` where they were not asked for, or by an older version.
+  public var ipv6Links: IPv6LinkFacts?
 
   /// Makes an assessment.
   public init(
     site: Site, outcome: SiteEvidence.Outcome, outcomeDetail: String, started: Date, ended: Date, moment: Date,
     rubric: String, rubricVersion: String, verdict: SiteVerdict, score: Score, vetoes: [VetoResult],
     checks: [CheckResult], crawl: CrawlSummary, hosts: [HostEvidence], homeTitle: String?, protection: Protection?,
-    robots: RobotsFacts?, linkCounts: [String: [String: Int]], nameServers: NameServerFacts? = nil
+    robots: RobotsFacts?, linkCounts: [String: [String: Int]], nameServers: NameServerFacts? = nil,
+    ipv6Links: IPv6LinkFacts? = nil
   ) {
     self.site = site
     self.outcome = outcome
@@ -100,6 +103,7 @@ public struct Assessment: Codable, Hashable, Sendable {
     self.robots = robots
     self.linkCounts = linkCounts
     self.nameServers = nameServers
+    self.ipv6Links = ipv6Links
   }
 }
 

@@ -47,7 +47,10 @@ struct IndicatorScorer {
     if results.allSatisfy({ $0.verdict.outcome == .notApplicable }) { return "notApplicable" }
     let failed = results.filter { $0.verdict.outcome == .fail }
     let isUncosted = failed.contains { result in
-      !indicator.deduct.contains { applies($0, to: result) && amount($0, [result]) > .zero }
+      // A share that lacks next to nothing may cost less than a tenth of a point.
+      !indicator.deduct.contains {
+        applies($0, to: result) && ($0.byRate == true && result.verdict.rate != nil || amount($0, [result]) > .zero)
+      }
     }
     return isUncosted ? "unconfirmed" : nil
   }

@@ -29,7 +29,8 @@ public enum Scorer {
       rubricVersion: rubric.version, verdict: verdict(evidence.outcome, score, vetoes, rubric), score: score,
       vetoes: vetoes, checks: checks, crawl: evidence.crawl, hosts: evidence.hosts,
       homeTitle: evidence.homePage?.facts?.title, protection: evidence.protection, robots: evidence.robots,
-      linkCounts: linkCounts(evidence.targets), nameServers: evidence.nameServers)
+      linkCounts: linkCounts(evidence.targets), nameServers: evidence.nameServers,
+      ipv6Links: evidence.ipv6Links)
   }
 
   /// The verdict by standards.md 10: never unqualified from what a person has yet to confirm.

@@ -14,6 +14,7 @@ struct HostJSON {
       ("dnssec", .string(records.dnssec.rawValue)), ("milliseconds", .number(records.milliseconds)),
       ("probes", .array(host.probes.map(probe))),
       ("certificationAuthorities", host.certificationAuthorities.map { .strings($0) } ?? .null),
+      ("looks", IPv6JSON.looks(host.looks)), ("comparison", IPv6JSON.comparison(host.comparison)),
     ])
   }
 

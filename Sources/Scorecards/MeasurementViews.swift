@@ -20,14 +20,21 @@ struct MeasurementViews {
 
   func view() -> TemplateView {
     let columns = Self.shownOutcomes(assessment.linkCounts)
+    let ipv6 = ipv6
+    let linkRows6 = ipv6.linkRows()
     return [
-      "m": MeasurementWords.words(language),
+      "m": MeasurementWords.words(language), "v6": IPv6Words.words(language), "states": ipv6.states(),
+      "hasLinks6": !linkRows6.isEmpty, "linkRows6": linkRows6, "linkNotes6": ipv6.linkNotes(),
       "hasHosts": !assessment.hosts.isEmpty, "hosts": assessment.hosts.map(host),
       "ipv6Note": run.vantage.ipv6 ? false : words.ipv6NotMeasured[language] as Any,
       "hasLinks": !columns.isEmpty,
       "linkColumns": columns.map { CommonWords.name(of: $0)[language] }, "linkRows": linkRows(columns),
       "facts": facts(),
     ]
+  }
+
+  private var ipv6: IPv6Views {
+    IPv6Views(hosts: assessment.hosts, links: assessment.ipv6Links, vantage: run.vantage, language: language)
   }
 
   private func host(_ host: HostEvidence) -> TemplateView {
@@ -48,6 +55,7 @@ struct MeasurementViews {
       "ipv4": addresses(records.ipv4.map(\.description), records.ipv4Failure),
       "ipv6": addresses(records.ipv6.map(\.description), records.ipv6Failure),
       "aliases": TemplateView.orFalse(records.aliases.joined(separator: " → ")), "lookUp": lookUp,
+      "ipv6Facts": ipv6.facts(host),
       "hasProbes": !host.probes.isEmpty, "probes": host.probes.map(probe),
     ]
   }

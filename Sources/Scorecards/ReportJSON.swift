@@ -84,6 +84,7 @@ public enum ReportJSON {
       ("siteDeadline", .number(settings.siteDeadline)), ("hostConnections", .integer(settings.hostConnections)),
       ("hostInterval", .integer(settings.hostInterval)), ("maxBodyBytes", .integer(settings.maxBodyBytes)),
       ("contact", .optional(settings.contact)),
+      ("ipv6Sample", .integer(settings.ipv6Sample ?? IPv6LinkFacts.defaultSample)),
       ("zoneFiles", .strings(files.zones)), ("certificateAuthorityFile", .optional(files.authorities)),
       ("portMap", .object(files.ports.map { (String($0.from), .integer($0.to)) })),
     ])

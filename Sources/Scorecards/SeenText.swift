@@ -22,7 +22,8 @@ struct SeenText {
     case "freshness": return freshness(seen)
     case "tags": return tags(seen)
     case "marks": return marks(seen)
-    case "availability", "ipv6": return exchange(seen)
+    case "ipv6": return ipv6(seen) ?? exchange(seen)
+    case "availability": return exchange(seen)
     case "links": return code == "sampled" ? sample(seen) : CodeWords.name(of: seen)?[language] ?? seen
     case "security": return security(seen)
     default: return seen
@@ -89,7 +90,7 @@ struct SeenText {
   }
 
   /// `12/40`: a sample.
-  private func sample(_ seen: String) -> String {
+  func sample(_ seen: String) -> String {
     let numbers = seen.split(separator: "/").compactMap { Int($0) }
     guard numbers.count == 2 else { return seen }
     return Localized(zh: "{all} 个链接中检查了 {n} 个", en: "{n} of {all|link|links} looked at").text(
@@ -97,7 +98,7 @@ struct SeenText {
   }
 
   /// `https ipv4 192.0.2.7: connection-refused; …`, `www.demo.gov.cn AAAA: 0`: codes stand between blanks.
-  private func exchange(_ seen: String) -> String {
+  func exchange(_ seen: String) -> String {
     if let name = CodeWords.name(of: seen) { return name[language] }
     var out: [String] = []
     for token in seen.split(separator: " ", omittingEmptySubsequences: false) {

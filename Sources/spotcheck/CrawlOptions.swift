@@ -32,6 +32,12 @@ struct CrawlOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Sites in flight at once.", valueName: "n"))
   var sites = 16
 
+  @Option(
+    help: ArgumentHelp(
+      "Links of each level, second and third, that are asked for over IPv6; default 20, 0 for none.",
+      valueName: "n"))
+  var ipv6Sample: Int?
+
   @Flag(help: "Do not obey robots.txt: for the authority responsible for the sites; reports say so.")
   var ignoreRobots = false
 
@@ -46,6 +52,7 @@ struct CrawlOptions: ParsableArguments {
     try OptionRange.demand((0...1000).contains(maxDepth), "max-depth", "0 to 1000")
     try OptionRange.demand(siteDeadline >= 1 && siteDeadline <= 604_800, "site-deadline", "1 to 604800 seconds")
     try OptionRange.demand((1...1000).contains(sites), "sites", "1 to 1000")
+    try OptionRange.demand(ipv6Sample.map((0...10_000).contains) ?? true, "ipv6-sample", "0 to 10000")
   }
 
   /// Puts these options into settings.
@@ -58,6 +65,7 @@ struct CrawlOptions: ParsableArguments {
     settings.maxDepth = maxDepth
     settings.siteDeadline = siteDeadline
     settings.sites = sites
+    settings.ipv6Sample = ipv6Sample
     settings.ignoresRobots = ignoreRobots
   }
 }

@@ -44,6 +44,7 @@ enum FullEvidence {
         HostEvidence(
           host: "www.demo.gov.cn", role: .home, records: records,
           probes: [HomeProbe(scheme: "https", family: .v6, exchange: exchange, title: "标题", textDigest: "ff")],
+          looks: [look(v6, failure, moment)], comparison: comparison(failure, moment),
           certificationAuthorities: ["issue ca.example"])
       ], home: exchange, protection: Protection(product: "加速乐", sign: "cookie", url: url, status: 521),
       robots: RobotsFacts(state: .obeyed, status: 200, crawlDelay: 10, obeyedDelay: 5, disallowed: 3),
@@ -83,7 +84,14 @@ enum FullEvidence {
                 address: try ip("2408::53"), transport: "tcp", responseCode: 5, isAuthoritative: true,
                 failure: Failure(.resolve, .resolveTimeout), milliseconds: 12.5)
             ])
-        ], omitted: 1))
+        ], omitted: 1),
+      ipv6Links: IPv6LinkFacts(
+        seed: .max, sample: 20,
+        hosts: [
+          IPv6LinkFacts.Host(
+            host: "img.demo.gov.cn", level: 3, links: 9, hasAddress: true, asked: 5, opened: 4, withheld: 1,
+            reason: "http-404", examples: [url.href], time: moment)
+        ], outside: [IPv6LinkFacts.Outside(host: "a.gov.cn", links: 2, hasAddress: nil)], isComplete: false))
   }
 
   private static func domains(_ url: WebAddress, _ records: AddressRecords, _ failure: Failure) -> DomainFacts {
@@ -100,6 +108,22 @@ enum FullEvidence {
       navigation: NavigationFacts(
         pages: 4, inside: 5, outside: [NavigationFacts.Entry(url: "http://b.com/", text: "服务", line: 3, pageCount: 2)]),
       header: HeaderFacts(pages: 3, unnamed: 1, examples: [url.href]))
+  }
+
+  private static func look(_ address: IPAddress, _ failure: Failure, _ moment: Date) -> FamilyLook {
+    FamilyLook(
+      round: 2, scheme: "https", address: address, family: .v6, time: moment, status: 200, failure: failure,
+      isPage: true, timings: Timings(total: 7))
+  }
+
+  private static func comparison(_ failure: Failure, _ moment: Date) -> FamilyComparison {
+    let side = FamilyPair.Side(
+      status: 200, failure: failure, final: "https://a/", title: "标题", isWholePage: true, isProtected: true, links: 3,
+      textBytes: 5)
+    let pair = FamilyPair(
+      time: moment, ipv4: side, ipv6: side, similarity: 0.75, onlyIPv4Links: 1, onlyIPv6Links: 2,
+      unequal: [.text, .links])
+    return FamilyComparison(scheme: "https", pairs: [pair], ownSimilarity: 0.5)
   }
 
   private static func site(_ url: WebAddress) throws -> Site {

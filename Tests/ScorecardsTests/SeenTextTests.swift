@@ -26,6 +26,25 @@ struct SeenTextTests {
         "http [2001:db8::1]:80 连接被拒绝；IPv4：HTTP 200", "http [2001:db8::1]:80 connection refused; IPv4: HTTP 200"
       ),
       (
+        "ipv6.home-reachable", "unsteady", "https [2001:db8::1]:443 connect-timeout; 1/3",
+        "https [2001:db8::1]:443 连接超时；3 次访问成功 1 次", "https [2001:db8::1]:443 connection timed out; 1 of 3 looks opened"
+      ),
+      ("ipv6.home-reachable", "more-addresses", "8/12", "12 个地址中访问了 8 个", "8 of 12 addresses asked"),
+      (
+        "ipv6.same-content", "other-text", "41.2%", "可见文字相同的部分占 41.2%",
+        "41.2% of the visible text is in common"
+      ),
+      (
+        "ipv6.same-content", "other-links", "IPv4: +30/68; IPv6: +0/38",
+        "IPv4页面 68 个链接中 30 个只在IPv4；IPv6页面 38 个链接中 0 个只在IPv6",
+        "30 of 68 links are on the IPv4 page only, 0 of 38 on the IPv6 page only"
+      ),
+      (
+        "ipv6.second-level", "no-address", "img.demo.gov.cn 30/44 +68.2 no-address",
+        "img.demo.gov.cn：44 个链接中 30 个打不开，修复后支持率提高 68.2 个百分点（没有该类地址）",
+        "img.demo.gov.cn: 30 of 44 links do not open; repaired, the rate rises by 68.2 points (no address of this family)"
+      ),
+      (
         "ipv6.home-address", "no-aaaa", "www.demo.gov.cn AAAA: 0", "www.demo.gov.cn 没有AAAA记录",
         "www.demo.gov.cn has no AAAA record"
       ),

@@ -8,6 +8,7 @@ struct WordTests {
   static let tables: [(name: String, zh: [String: String], en: [String: String])] = [
     ("ScorecardWords", ScorecardWords.words(.zh), ScorecardWords.words(.en)),
     ("MeasurementWords", MeasurementWords.words(.zh), MeasurementWords.words(.en)),
+    ("IPv6Words", IPv6Words.words(.zh), IPv6Words.words(.en)),
     ("IndexWords", IndexWords.words(.zh), IndexWords.words(.en)),
     ("BulletinWords", BulletinWords.words(.zh), BulletinWords.words(.en)),
     ("OutcomeWords", OutcomeWords.words(.zh), OutcomeWords.words(.en)),
@@ -37,7 +38,7 @@ struct WordTests {
         template == "index"
           ? IndexWords.words(.zh).keys
           : template == "bulletin" ? BulletinWords.words(.zh).keys : ScorecardWords.words(.zh).keys),
-      "m": Set(MeasurementWords.words(.zh).keys),
+      "m": Set(MeasurementWords.words(.zh).keys), "v6": Set(IPv6Words.words(.zh).keys),
     ]
     for part in source.text.components(separatedBy: "{{").dropFirst() {
       let name = part.prefix { $0 != "}" }

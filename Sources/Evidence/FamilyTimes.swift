@@ -1,0 +1,49 @@
+/// The median time of one step over both families, from the looks that opened. Advice: it costs no points.
+public struct FamilyTimes: Hashable, Sendable {
+  /// A step of a request; each by itself, not from the start.
+  public enum Step: Sendable {
+    /// The name look-up.
+    case name
+    /// From there to the connection.
+    case connect
+    /// From there to the end of the TLS handshake.
+    case tls
+    /// From there to the first byte.
+    case firstByte
+    /// The whole request.
+    case total
+  }
+
+  /// Milliseconds over IPv4.
+  public var ipv4: Double
+  /// Milliseconds over IPv6.
+  public var ipv6: Double
+
+  /// `nil` where a family has no look that opened and took this step.
+  public init?(_ looks: [FamilyLook], _ step: Step) {
+    func median(_ isIPv6: Bool) -> Double? {
+      let times = looks.filter { $0.isPage && ($0.family == .v6) == isIPv6 }
+        .compactMap { $0.timings.flatMap { Self.duration($0, step) } }.sorted()
+      guard !times.isEmpty else { return nil }
+      let middle = times.count / 2
+      return times.count % 2 == 1 ? times[middle] : (times[middle - 1] + times[middle]) / 2
+    }
+    guard let four = median(false), let six = median(true) else { return nil }
+    ipv4 = four
+    ipv6 = six
+  }
+
+  /// How much slower IPv6 is, (t6 − t4) / t4; `nil` where IPv4 took no time.
+  public var ratio: Double? { ipv4 > 0 ? (ipv6 - ipv4) / ipv4 : nil }
+
+  private static func duration(_ timings: Timings, _ step: Step) -> Double? {
+    func between(_ start: Double?, _ end: Double?) -> Double? { end.map { max(0, $0 - (start ?? 0)) } }
+    return switch step {
+    case .name: timings.name
+    case .connect: between(timings.name, timings.connect)
+    case .tls: between(timings.connect, timings.tls)
+    case .firstByte: between(timings.tls ?? timings.connect ?? timings.name, timings.firstByte)
+    case .total: timings.total
+    }
+  }
+}
