@@ -97,7 +97,8 @@ struct PageLayout {
 
   private var footer: String {
     guard hasMarks else { return "  <p>版权所有　\(site.name)</p>" }
-    let label = site.fault == .noIPv6Address || site.fault == .deadIPv6Address ? "" : "　本网站支持IPv6"
+    // The site without any address of IPv6 says all the same that it supports it.
+    let label = site.fault == .deadIPv6Address ? "" : "　本网站支持IPv6"
     let number = site.code.suffix(8)
     let record = "110000" + number
     return """

@@ -18,6 +18,9 @@ public struct NameServerProbe: Sendable {
   /// servers on one address.
   var port: @Sendable (String) -> Int
 
+  /// The names of a laboratory: for what its zone files do not hold the internet would be asked.
+  private let laboratory: LocalNames?
+
   /// Takes the run's resolver and settings, and the place it measures from: families that do not work there are not
   /// asked over.
   public init(resolver: Resolver, settings: GatherSettings, vantage: Vantage) {
@@ -25,6 +28,7 @@ public struct NameServerProbe: Sendable {
     self.settings = settings
     let port = settings.portMap[DirectQuestion.usualPort] ?? DirectQuestion.usualPort
     self.port = { _ in port }
+    laboratory = settings.zoneFiles.isEmpty ? nil : LocalNames(files: settings.zoneFiles)
     families = (vantage.ipv6 ? [.v6] : []) + (vantage.ipv4 ? [.v4] : [])
   }
 
@@ -36,23 +40,16 @@ public struct NameServerProbe: Sendable {
     facts.omitted = max(0, names.count - Self.maxServers)
     names = Array(names.prefix(Self.maxServers))
     let zone = facts.zone ?? ""
-    // What a zone file does not hold, the internet would be asked for.
-    async let chain = settings.zoneFiles.isEmpty ? delegations(above: zone) : []
+    async let chain = delegations(above: zone)
     facts.servers = await asked(await records(of: names), zone: zone)
     facts.chain = await chain
     return facts
   }
 
-  /// Whether a laboratory knows nothing above this name: the register of public suffixes ends there, and what a zone
-  /// file does not hold the internet would be asked for.
-  private func isAtTop(_ name: String) -> Bool {
-    !settings.zoneFiles.isEmpty && PublicSuffix.registrableDomain(of: name) == nil
-  }
-
   /// Walks up from the host to the first name with servers of its own. Only a plain "no such record" or "no such name"
   /// leads further up: what could not be looked up may be the zone.
   private func findZone(_ facts: inout NameServerFacts) async -> [String]? {
-    for name in Self.namesUpwards(facts.host) {
+    for name in Self.namesUpwards(facts.host) where laboratory?.holds(name) ?? true {
       let answer = await resolver.lookUp(name, .ns)
       // Servers at the end of an alias are those of another name.
       if answer.aliases.isEmpty, !answer.names.isEmpty {
@@ -60,7 +57,6 @@ public struct NameServerProbe: Sendable {
         return Set(answer.names).sorted()
       }
       guard let failure = answer.failure, failure.code != .noAddress, failure.code != .nameNotFound else {
-        if isAtTop(name) { break }
         continue
       }
       facts.failure = failure
@@ -116,7 +112,7 @@ public struct NameServerProbe: Sendable {
   /// The zones above: who a resolver asks before it comes to the zone itself.
   private func delegations(above zone: String) async -> [NameServerFacts.Delegation] {
     var chain: [NameServerFacts.Delegation] = []
-    for name in Self.namesUpwards(zone).dropFirst() {
+    for name in Self.namesUpwards(zone).dropFirst() where laboratory?.holds(name) ?? true {
       let names = Set(await resolver.lookUp(name, .ns).names).sorted().prefix(Self.maxServers)
       guard !names.isEmpty else { continue }
       let servers = await records(of: Array(names))

@@ -114,6 +114,16 @@ struct NameServerTests {
     #expect(await DirectQueries.ask([question]).map { $0.failure?.code } == [.invalidResponse])
   }
 
+  @Test("a laboratory's names are those of its zone files")
+  func localNames() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("zone gov.cn. static\nWWW.Example.com. 60 IN A 127.0.0.1\n", to: "zone")
+    let names = LocalNames(files: [path, "/nowhere"])
+    for name in ["gov.cn", "a.b.GOV.cn.", "www.example.com"] { #expect(names.holds(name), "\(name)") }
+    for name in ["cn", "example.com", "xgov.cn", "x.www.example.com", ""] { #expect(!names.holds(name), "\(name)") }
+    #expect(LocalNames(files: [try folder.write("zone . static\n", to: "all")]).holds("cn"))
+  }
+
   @Test("without IPv6 here nothing is asked over IPv6")
   func noVantage() async throws {
     let good = try Self.good(ipv6: true)
