@@ -1,3 +1,5 @@
+import Evidence
+
 /// Finds the line of a page that says that the site itself is closed, moved, merged or no longer kept up.
 ///
 /// A line counts where it speaks of the site and of its end in one breath. Lines on repairs are none: a site that comes
@@ -18,17 +20,34 @@ enum ClosingNotice {
     "已下线", "正式下线", "将下线", "停止更新", "不再更新", "停止运行", "停止服务", "停止使用", "停止维护", "已停用", "已注销", "已迁移",
     "已经迁移", "迁移至", "迁移到", "已整合", "整合至", "整合到", "整合并入", "已合并", "合并至", "合并到", "已并入", "并入",
   ]
+  private static let endSearch = WordSearch(ends)
   /// What speaks of a pause.
   private static let pauses = ["维护中", "升级中", "暂时", "临时", "暂停", "敬请期待", "改版中", "建设中", "系统维护", "系统升级"]
 
   /// The first notice in a page's visible text.
   static func find(in text: [UInt8]) -> String? {
-    for line in text.prefix(searchLimit).split(separator: 0x0A) where line.count <= lineLimit * 3 {
+    let text = withoutSpaces(text.prefix(searchLimit))
+    // Nearly every page says none of these words anywhere.
+    guard endSearch.isFound(in: text) else { return nil }
+    for line in text.split(separator: 0x0A) where line.count <= lineLimit * 3 {
       let line = String(decoding: line, as: UTF8.self).filter { !$0.isWhitespace }
       guard line.count <= lineLimit, isNotice(line) else { continue }
       return String(line.prefix(keptLimit))
     }
     return nil
+  }
+
+  /// Lines without the spaces that stand between letters for the looks of it: of ASCII, no-break, ideographic.
+  private static func withoutSpaces(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    var plain: [UInt8] = []
+    plain.reserveCapacity(text.count)
+    for byte in text where byte > 0x20 || byte == 0x0A {
+      plain.append(byte)
+      let end = plain.count
+      if byte == 0x80, end >= 3, plain[end - 2] == 0x80, plain[end - 3] == 0xE3 { plain.removeLast(3) }
+      if byte == 0xA0, end >= 2, plain[end - 2] == 0xC2 { plain.removeLast(2) }
+    }
+    return plain
   }
 
   static func isNotice(_ line: String) -> Bool {

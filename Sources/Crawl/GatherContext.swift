@@ -19,12 +19,14 @@ public struct GatherContext: Sendable {
   let politeness: Politeness
   /// Outside addresses that were checked already.
   let externals: ExternalChecks
+  /// Front pages of other sites that were looked at already: the sites of one platform name the same hosts.
+  let frontPages = SingleFlight<FrontPageLook> { $0.failure?.code != .cancelled }
   /// robots.txt files that were read already.
   let robots = RobotsFiles()
   /// For progress lines.
   public let counters: GatherCounters
   /// The account of the run that `--verbose` prints; silent unless told otherwise.
-  let logger: Logger
+  package let logger: Logger
   /// The day in China on which the run gathers; dates beyond it are no publishing dates.
   let today: CalendarDay
 

@@ -20,16 +20,22 @@ extension SiteGatherer {
     return DomainFacts(home: await FrontPageReader.look(at: site.url, with: requester), records: records)
   }
 
-  /// Asks the likeliest hosts that may serve the site beside its own, one request each.
-  func ask(_ candidates: [AliasHost], until deadline: ContinuousClock.Instant) async -> [AliasHost] {
+  /// Asks the likeliest hosts that may serve the site beside its own, one request each and one in a run. Gives how many
+  /// requests it took too.
+  func ask(_ candidates: [AliasHost], until deadline: ContinuousClock.Instant) async -> ([AliasHost], requests: Int) {
     let requester = requester
     return await Deadline.run(until: deadline) {
       var asked = candidates
+      var requests = 0
       for index in asked.indices.prefix(AliasHost.askedLimit) where !Task.isCancelled {
         guard let address = WebAddress("http://\(asked[index].host)/") else { continue }
-        asked[index].look = await FrontPageReader.look(at: address, with: requester)
+        let (look, isNew) = await requester.context.frontPages.answer(address.href) {
+          await FrontPageReader.look(at: address, with: requester)
+        }
+        asked[index].look = look
+        if isNew { requests += 1 }
       }
-      return asked
+      return (asked, requests)
     }
   }
 

@@ -183,15 +183,17 @@ public struct SiteGatherer: Sendable {
     evidence.sitemaps = crawl.sitemapFacts
     evidence.fragments = crawl.fragments.facts(crawl.table, pageIndex: pageIndex)
     evidence.domains = DomainFacts(home: front, navigation: crawl.navigation.facts, header: crawl.header.facts)
+    var asked = 0
     if !crawl.isStopped, ContinuousClock.now < deadline {
       let candidates = Self.aliasCandidates(evidence, scopes: scopes)
-      evidence.domains?.aliases = await ask(candidates, until: deadline)
+      let answer = await ask(candidates, until: deadline)
+      evidence.domains?.aliases = answer.0
+      asked = answer.requests
       let authorities = await Deadline.run(until: deadline) { await certificationAuthorities(of: address.host) }
       if let index = evidence.hosts.firstIndex(where: { $0.host == address.host }) {
         evidence.hosts[index].certificationAuthorities = authorities
       }
     }
-    let asked = evidence.domains?.aliases?.count { $0.look != nil } ?? 0
     let notTested = evidence.targets.contains {
       $0.outcome == .notTested || ($0.scope == .internalLink && $0.reason == Failure.Code.retryAfter.rawValue)
     }

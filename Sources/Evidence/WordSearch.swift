@@ -21,6 +21,9 @@ public struct WordSearch: Sendable {
   /// Whether any of the words stands in the text.
   public func isFound(in text: String) -> Bool { !search(text, all: false).isEmpty }
 
+  /// Whether any of the words stands in the text, which is UTF-8.
+  public func isFound(in text: [UInt8]) -> Bool { text.withUnsafeBufferPointer { !search($0, all: false).isEmpty } }
+
   /// The places in the list of the words that stand in the text, in the list's order, each once.
   public func found(in text: String) -> [Int] { search(text, all: true).sorted() }
 

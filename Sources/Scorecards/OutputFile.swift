@@ -12,14 +12,14 @@ final class OutputFile {
   /// Makes the file; it must not exist unless `replacing`.
   init(path: String, replacing: Bool = false) throws(ReportError) {
     self.path = path
-    let flags = O_WRONLY | O_CREAT | O_CLOEXEC | (replacing ? 0 : O_EXCL)
+    let flags = O_WRONLY | O_CREAT | O_CLOEXEC | (replacing ? O_TRUNC : O_EXCL)
     descriptor = open(path, flags, mode_t(0o644))
     if descriptor < 0 { throw ReportError(.create, path: path) }
   }
 
-  /// Makes a file with this text and closes it.
-  static func write(_ text: String, to path: String) throws(ReportError) {
-    let file = try OutputFile(path: path)
+  /// Makes a file with this text and closes it; it must not exist unless `replacing`.
+  static func write(_ text: String, to path: String, replacing: Bool = false) throws(ReportError) {
+    let file = try OutputFile(path: path, replacing: replacing)
     try file.append(text)
     try file.close()
   }

@@ -22,3 +22,15 @@ public struct ReportSettings: Sendable {
     self.catalog = catalog
   }
 }
+
+extension ReportSettings {
+  /// Empty for the first language, `en/` and the like for others.
+  func folder(of language: Language) -> String { language == languages[0] ? "" : "\(language.rawValue)/" }
+
+  /// Where the same page stands in the next language, from a page that lies `levels` folders below its language's.
+  func other(than language: Language, page: String, levels: Int) -> (language: Language, path: String)? {
+    guard let next = languages.first(where: { $0 != language }) else { return nil }
+    let depth = levels + (folder(of: language).isEmpty ? 0 : 1)
+    return (next, String(repeating: "../", count: depth) + folder(of: next) + page)
+  }
+}

@@ -19,7 +19,7 @@ public struct NameServerProbe: Sendable {
   var port: @Sendable (String) -> Int
 
   /// The names of a laboratory: for what its zone files do not hold the internet would be asked.
-  private let laboratory: LocalNames?
+  private var laboratory: LocalNames? { resolver.localNames }
 
   /// Takes the run's resolver and settings, and the place it measures from: families that do not work there are not
   /// asked over.
@@ -28,7 +28,6 @@ public struct NameServerProbe: Sendable {
     self.settings = settings
     let port = settings.portMap[DirectQuestion.usualPort] ?? DirectQuestion.usualPort
     self.port = { _ in port }
-    laboratory = settings.zoneFiles.isEmpty ? nil : LocalNames(files: settings.zoneFiles)
     families = (vantage.ipv6 ? [.v6] : []) + (vantage.ipv4 ? [.v4] : [])
   }
 

@@ -16,6 +16,8 @@ public final class Resolver: Sendable {
 
   /// What of the settings could not be used, in sentences for a log.
   public let warnings: [String]
+  /// What zone files answer for; `nil` where there are none.
+  let localNames: LocalNames?
   private let loop: UnboundLoop
   /// The resolver behind us: the forwarder, or the system's first one; `nil` where there is none.
   private let upstream: ForwarderAddress?
@@ -29,11 +31,17 @@ public final class Resolver: Sendable {
   ///   - trustAnchorFile: a file of DNSKEY or DS records (usually the root's). With it answers are validated, and
   ///     forwarders that do not pass DNSSEC on make every name bogus; without it nothing is `secure` or `bogus`.
   /// - Throws: where the forwarder, a zone file or the anchor cannot be used.
-  public init(settings: GatherSettings, trustAnchorFile: String? = nil) throws(TransportError) {
+  public convenience init(settings: GatherSettings, trustAnchorFile: String? = nil) throws(TransportError) {
+    try self.init(settings: settings, trustAnchorFile: trustAnchorFile, longestTimeout: Self.longestTimeout)
+  }
+
+  /// `longestTimeout` bounds the settings' one; in seconds.
+  init(settings: GatherSettings, trustAnchorFile: String? = nil, longestTimeout: Double) throws(TransportError) {
     let context = try UnboundContext(settings: settings, trustAnchorFile: trustAnchorFile)
     warnings = context.warnings
+    localNames = settings.zoneFiles.isEmpty ? nil : LocalNames(files: settings.zoneFiles)
     upstream = settings.resolver.flatMap { ForwarderAddress($0) } ?? ForwarderAddress.ofSystem()
-    loop = try UnboundLoop(context: context.pointer, timeout: min(settings.timeout, Self.longestTimeout))
+    loop = try UnboundLoop(context: context.pointer, timeout: min(settings.timeout, longestTimeout))
   }
 
   /// Look-ups under way at this moment; `LookUpQueue.maxRunning` at most.

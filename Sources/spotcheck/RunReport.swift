@@ -24,25 +24,27 @@ struct RunReport {
 
   /// Writes `Reports/<run>/`. Rows that were not reached appear as skipped.
   ///
+  /// - Parameter draft: Scorecards of this run that may be written already; `nil` where none are.
   /// - Parameter isEnd: Whether the run ends here, which the store then keeps. Who only renders a run again must not
   ///   write it: another process may be going on with it.
-  func write(_ run: RunInfo, output: OutputOptions, failOn: [FailOn], isEnd: Bool) async throws -> RunSummary {
+  func write(
+    _ run: RunInfo, draft: ReportDraft? = nil, output: OutputOptions, failOn: [FailOn], isEnd: Bool
+  ) async throws -> RunSummary {
     var run = run
-    let folder = "\(output.reports)/\(run.name)"
     do {
       var tally = RunTally()
       var failing = false
       let rows = try store.sites(of: run.name)
-      let settings = ReportSettings(
-        directory: folder, languages: output.lang.languages, rubric: rubric, catalog: CheckCatalog.all)
-      let writer = try ReportWriter(run: run, settings: settings)
-      try await render(rows, of: run, with: writer) { assessment in
+      let draft = try draft ?? self.draft(of: run, codes: rows.map(\.site.code), output: output)
+      let writer = try ReportWriter(draft, run: run)
+      try await render(rows, of: run, in: draft, with: writer) { assessment in
         tally.count(assessment)
         failing = failing || failOn.contains { $0.matches(assessment) }
       }
       run.partial = tally.unfinished > 0
       if isEnd { try store.updateRun(run) }
       try writer.finish(run: run)
+      let folder = Self.folder(of: run, output: output)
       return RunSummary(
         folder: folder, text: tally.text(run: run, folder: folder), isPartial: run.partial,
         isCutShort: tally.cutShort > 0, failing: failing)
@@ -55,11 +57,20 @@ struct RunReport {
     }
   }
 
+  /// Begins the report of a run: its scorecards may be rendered into it before the run has ended.
+  func draft(of run: RunInfo, codes: [String], output: OutputOptions) throws -> ReportDraft {
+    let settings = ReportSettings(
+      directory: Self.folder(of: run, output: output), languages: output.lang.languages, rubric: rubric,
+      catalog: CheckCatalog.all)
+    return try ReportDraft(run: run, codes: codes, settings: settings)
+  }
+
+  private static func folder(of run: RunInfo, output: OutputOptions) -> String { "\(output.reports)/\(run.name)" }
+
   /// Renders the sites on all cores, a few of them in memory, and adds them to the report in their order.
   private func render(
-    _ rows: [StoredSite], of run: RunInfo, with writer: ReportWriter, seen: (Assessment) -> Void
+    _ rows: [StoredSite], of run: RunInfo, in draft: ReportDraft, with writer: ReportWriter, seen: (Assessment) -> Void
   ) async throws {
-    let renderer = writer.renderer
     try await withThrowingTaskGroup(of: (Int, RenderedSite).self) { group in
       var next = 0
       func renderNext(_ group: inout ThrowingTaskGroup<(Int, RenderedSite), any Error>) throws {
@@ -67,8 +78,7 @@ struct RunReport {
         let (position, assessment) = (next, try assessment(of: rows[next], run: run))
         next += 1
         seen(assessment)
-        let name = writer.name(for: assessment)
-        group.addTask { (position, try renderer.render(assessment, as: name)) }
+        group.addTask { (position, try draft.complete(assessment, of: run)) }
       }
       // One more than there are cores, so that none waits for the store.
       for _ in 0...ProcessInfo.processInfo.activeProcessorCount { try renderNext(&group) }

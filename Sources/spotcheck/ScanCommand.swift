@@ -81,6 +81,7 @@ struct ScanCommand: AsyncParsableCommand {
     try output.demandWritable()
     let context = try await Network.open(network, crawl, today: judging.at.map { ChinaTime.day(of: $0.moment) })
     let session = try openSession(register, rubric: rubric, context: context)
+    let draft = try session.draft(output: output)
     let showsProgress = Output.errorIsTerminal && !quiet
     let signal: Int32?
     let isOver: Bool
@@ -88,7 +89,7 @@ struct ScanCommand: AsyncParsableCommand {
       (isOver, signal) = try await Signals.run { [deadline, window] in
         try await RunDeadline.run(deadline) {
           await window?.wait()
-          try await session.gather(showsProgress: showsProgress, window: window)
+          try await session.gather(into: draft, showsProgress: showsProgress, window: window)
         }
       }
     } catch let error as StoreError {
@@ -96,7 +97,7 @@ struct ScanCommand: AsyncParsableCommand {
       throw CommandError(error.description, .notWritten)
     }
     await context.transport.shutdown()
-    let summary = try await session.finish(output: output, failOn: failOn)
+    let summary = try await session.finish(draft, output: output, failOn: failOn)
     if json {
       try OutputOptions.copy(summary.folder + "/scan.json")
     } else if !quiet || signal != nil || summary.isPartial || summary.isCutShort || summary.failing {

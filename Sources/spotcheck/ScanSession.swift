@@ -4,6 +4,7 @@ import Evidence
 import FoundationEssentials
 import Registers
 import Rubrics
+import Scorecards
 import Store
 
 /// One run of a scan: what is gathered goes into the store site by site, and the reports come out of the store.
@@ -86,8 +87,8 @@ struct ScanSession: Sendable {
   }
 
   /// Gathers, judges and stores every site that is not done; begins them only while `window` is open. Throws only what
-  /// the store throws.
-  func gather(showsProgress: Bool, window: DailyWindow? = nil) async throws {
+  /// the store throws. Scorecards are rendered into `draft` on the way.
+  func gather(into draft: ReportDraft, showsProgress: Bool, window: DailyWindow? = nil) async throws {
     let waiting = sites.enumerated().filter { !done.contains($0.offset) }.map {
       (position: $0.offset, site: $0.element)
     }
@@ -98,6 +99,12 @@ struct ScanSession: Sendable {
       defer { group.cancelAll() }
       try await Scan(context).run(waiting, mayBegin: { window?.isOpen(at: Date()) ?? true }) { evidence in
         let assessment = Scorer.assess(evidence, rubric: rubric, catalog: CheckCatalog.all, moment: info.moment)
+        do {
+          try draft.render(assessment)
+        } catch {
+          // What is gathered comes first. The scorecard is rendered again with the report, which says what is wrong.
+          context.logger.warning("\(assessment.site.code): the scorecard could not be written yet: \(error)")
+        }
         return try store.pack(evidence: evidence, assessment: assessment)
       } finished: { position, site in
         try store.save(site, position: position, run: info.name)
@@ -106,14 +113,24 @@ struct ScanSession: Sendable {
     }
   }
 
+  /// Begins the run's report.
+  func draft(output: OutputOptions) throws -> ReportDraft {
+    do {
+      return try RunReport(store: store, rubric: rubric).draft(of: info, codes: sites.map(\.code), output: output)
+    } catch let error as ReportError {
+      throw CommandError(error.description, .notWritten)
+    }
+  }
+
   /// Marks the run as ended and writes its reports. A run that was complete before keeps its end.
-  func finish(output: OutputOptions, failOn: [FailOn]) async throws -> RunSummary {
+  func finish(_ draft: ReportDraft, output: OutputOptions, failOn: [FailOn]) async throws -> RunSummary {
     var info = info
     if !wasComplete {
       info.ended = Date()
       info.vantage = await context.watch.report(onto: info.vantage)
     }
-    return try await RunReport(store: store, rubric: rubric).write(info, output: output, failOn: failOn, isEnd: true)
+    return try await RunReport(store: store, rubric: rubric).write(
+      info, draft: draft, output: output, failOn: failOn, isEnd: true)
   }
 
   /// Positions of the sites that need not be gathered again.

