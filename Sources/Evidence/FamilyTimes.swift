@@ -36,6 +36,9 @@ public struct FamilyTimes: Hashable, Sendable {
   /// How much slower IPv6 is, (t6 − t4) / t4; `nil` where IPv4 took no time.
   public var ratio: Double? { ipv4 > 0 ? (ipv6 - ipv4) / ipv4 : nil }
 
+  /// Whether the difference says anything of the network: a few milliseconds are those of this machine.
+  public var isTelling: Bool { abs(ipv6 - ipv4) >= 10 }
+
   private static func duration(_ timings: Timings, _ step: Step) -> Double? {
     func between(_ start: Double?, _ end: Double?) -> Double? { end.map { max(0, $0 - (start ?? 0)) } }
     return switch step {

@@ -29,17 +29,20 @@ struct IPv6Views {
         host.records.ipv6.isEmpty
         ? (host.records.ipv6Failure.map { [.noAddress, .nameNotFound].contains($0.code) } ?? true ? false : nil) : true
       let later: (Bool) -> Bool? = { isAssigned == false ? false : isMeasured ? $0 : nil }
-      let cells = [isAssigned, later(isReachable), later(isOperational)].map(cell)
+      let cells = [
+        cell(isAssigned, words.assigned), cell(later(isReachable), words.reachable),
+        cell(later(isOperational), words.operational),
+      ]
       return [
         "host": PageText.shortened(host.host), "role": CommonWords.name(of: host.role)[language], "cells": cells,
       ]
     }
   }
 
-  private func cell(_ value: Bool?) -> TemplateView {
+  private func cell(_ value: Bool?, _ label: Localized) -> TemplateView {
     let mark: PageMark = value.map { $0 ? .pass : .fail } ?? .none
     let text = value.map { $0 ? words.yes : words.no } ?? words.unknown
-    return ["mark": mark.style, "icon": mark.icon, "text": text[language]]
+    return ["label": label[language], "mark": mark.style, "icon": mark.icon, "text": text[language]]
   }
 
   /// Rows of one host: rate of success, times, comparison.
@@ -70,13 +73,15 @@ struct IPv6Views {
     ]
     let rows = steps.compactMap { name, step -> String? in
       guard let times = FamilyTimes(host.looks ?? [], step) else { return nil }
-      let ratio = times.ratio.map { ($0 > 0 ? "+" : "") + PlainNumber.percent($0) } ?? "–"
-      return words.timeRow.text(
+      let row = words.timeRow.text(
         language,
         [
           "step": name[language], "four": PlainNumber.text(times.ipv4, decimals: 0),
-          "six": PlainNumber.text(times.ipv6, decimals: 0), "ratio": ratio,
+          "six": PlainNumber.text(times.ipv6, decimals: 0),
         ])
+      guard times.isTelling, let ratio = times.ratio else { return row }
+      let share = (ratio > 0 ? "+" : "") + PlainNumber.percent(ratio)
+      return row + words.timeRatio.text(language, ["ratio": share])
     }
     return rows.isEmpty ? nil : rows.joined(separator: language == .zh ? "；" : "; ")
   }

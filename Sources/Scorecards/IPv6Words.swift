@@ -21,8 +21,8 @@ struct IPv6Words: WordTable {
     zh: "{n} 次访问成功 {ok} 次（{rounds} 轮）", en: "{ok} of {n|look|looks} opened, in {rounds|round|rounds}")
   let times = Localized(zh: "用时（中位数）", en: "Times (medians)")
   let timeRow = Localized(
-    zh: "{step} IPv4 {four} 毫秒、IPv6 {six} 毫秒（劣化比 {ratio}）",
-    en: "{step}: {four} ms over IPv4, {six} ms over IPv6 ({ratio})")
+    zh: "{step} IPv4 {four} 毫秒、IPv6 {six} 毫秒", en: "{step}: {four} ms over IPv4, {six} ms over IPv6")
+  let timeRatio = Localized(zh: "（劣化比 {ratio}）", en: " ({ratio})")
   let stepName = Localized(zh: "域名解析", en: "name")
   let stepConnect = Localized(zh: "建立连接", en: "connect")
   let stepTLS = Localized(zh: "TLS握手", en: "TLS")

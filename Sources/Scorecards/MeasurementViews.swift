@@ -102,7 +102,10 @@ struct MeasurementViews {
       guard let counts = assessment.linkCounts[key] else { return nil }
       let cells: [TemplateView] = columns.map { outcome in
         let count = counts[outcome.rawValue] ?? 0
-        return ["count": String(count), "isFault": count > 0 && (outcome == .broken || outcome == .failing)]
+        return [
+          "label": CommonWords.name(of: outcome)[language], "count": String(count),
+          "isFault": count > 0 && (outcome == .broken || outcome == .failing),
+        ]
       }
       return ["scope": name[language], "cells": cells, "total": String(counts.values.reduce(0, +))]
     }

@@ -1,31 +1,46 @@
+import Addresses
 import Evidence
 import FoundationEssentials
 import Testing
 
-@Suite("Times of both families")
+@Suite("Times over both families")
 struct FamilyTimesTests {
-  private func look(_ isIPv6: Bool, _ total: Double, isPage: Bool = true) -> FamilyLook {
+  private func look(_ family: IPAddress.Family, _ timings: Timings, isPage: Bool = true) -> FamilyLook {
     FamilyLook(
-      round: 0, scheme: "https", address: nil, family: isIPv6 ? .v6 : .v4, time: Date(timeIntervalSince1970: 0),
-      isPage: isPage, timings: Timings(name: 10, connect: total / 2, firstByte: total, total: total))
+      round: 0, scheme: "https", address: nil, family: family, time: Date(timeIntervalSince1970: 0), status: 200,
+      isPage: isPage, timings: timings)
   }
 
-  @Test("are medians of the looks that opened, with the degradation ratio")
-  func medians() throws {
+  @Test("a step takes the time from the end of the step before it; medians, of looks that opened")
+  func steps() throws {
+    let four = Timings(name: 10, connect: 30, tls: 60, firstByte: 100, total: 110)
+    let six = Timings(name: 12, connect: 182, tls: 362, firstByte: 552, total: 562)
     let looks = [
-      look(false, 100), look(false, 120), look(false, 900), look(true, 150), look(true, 210),
-      look(true, 9_000, isPage: false),
+      look(.v4, four), look(.v4, Timings(name: 9, connect: 39, tls: 80, firstByte: 100, total: 130)),
+      look(.v4, Timings(name: 500, connect: 501, tls: 502, firstByte: 503, total: 504), isPage: false),
+      look(.v6, six), look(.v6, six), look(.v6, Timings(name: 12, firstByte: 20, total: 30)),
     ]
-    let times = try #require(FamilyTimes(looks, .total))
-    #expect(times.ipv4 == 120)
-    #expect(times.ipv6 == 180)
-    #expect(times.ratio == 0.5)
-    #expect(FamilyTimes(looks, .connect)?.ipv4 == 50)
+    let connect = try #require(FamilyTimes(looks, .connect))
+    #expect(connect.ipv4 == 25)
+    #expect(connect.ipv6 == 170, "a reused connection has no time of its own")
+    #expect(connect.ratio == 5.8)
+    let tls = try #require(FamilyTimes(looks, .tls))
+    #expect(tls.ipv4 == 35.5)
+    #expect(tls.ipv6 == 180)
+    #expect(try #require(FamilyTimes(looks, .total)).ipv6 == 562)
   }
 
-  @Test("are not there for a family or a step without any")
-  func none() {
-    #expect(FamilyTimes([look(false, 100)], .total) == nil)
-    #expect(FamilyTimes([look(false, 100), look(true, 100)], .tls) == nil)
+  @Test("nothing is compared where one family has no answer")
+  func oneFamily() {
+    #expect(FamilyTimes([look(.v4, Timings(name: 1, total: 5))], .total) == nil)
+    #expect(FamilyTimes([], .name) == nil)
+  }
+
+  @Test(
+    "a difference of a few milliseconds tells nothing of the network",
+    arguments: [(3, false), (9, false), (14, true)])
+  func telling(_ more: Double, _ isTelling: Bool) throws {
+    let looks = [look(.v4, Timings(total: 2)), look(.v6, Timings(total: 2 + more))]
+    #expect(try #require(FamilyTimes(looks, .total)).isTelling == isTelling)
   }
 }
