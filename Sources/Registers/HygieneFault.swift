@@ -145,7 +145,7 @@ enum HygieneFault: Equatable {
       (
         "department-of-county", .remark,
         "县级部门原则上不单独开设网站，应依托“\(RegisterFault.quoted(name))”（国办发〔2017〕47号）。",
-        "A county's department normally has no site of its own but uses '\(RegisterFault.quoted(name))' "
+        "A county's department normally has no site of its own but uses '\(RegisterFault.quoted(name))'"
           + " (国办发〔2017〕47号)."
       )
     case .parentUnknown(let parent):

@@ -11,14 +11,23 @@ public struct Portals {
   /// Takes all rows of a register.
   public init(_ sites: [Site]) {
     census = RegisterCensus(sites)
+    // A domain that a county shares with a government above it is not the county's.
+    var shared: Set<GovernmentName> = []
     for site in sites where site.status == .open {
-      if site.siteClass == .county, let name = GovernmentName(site.url.host) { counties[name.registration] = site }
+      if let name = GovernmentName(site.url.host) {
+        switch site.siteClass {
+        case .county: counties[name.registration] = site
+        case .province, .city, .ministry: shared.insert(name.registration)
+        case .department, nil: break
+        }
+      }
       switch site.siteClass {
       case .province, .city, .county:
         if let place = Self.place(of: site.name) { byPlace[place, default: []].append(site) }
       case .ministry, .department, nil: break
       }
     }
+    counties = counties.filter { !shared.contains($0.key) }
   }
 
   /// Fills in `portal` where a site is a department's: the host that its `parent` column gives, as a host or as the code

@@ -106,6 +106,10 @@ struct RegisterHygieneTests {
     #expect(Self.codes([city, county, try department("slj.other.gov.cn", "青禾市水利局")]) == ["not-below-parent"])
     #expect(Self.codes([city, county, try department("qh.chinatax.gov.cn", "青禾市税务局")]) == [])
     #expect(Self.codes([city, county, try department("jyj.xian.gov.cn", "教育局")]) == ["department-of-county"])
+    // A district's row on the city's own host does not make the city's domain the district's.
+    let district = try Self.site("www.bd.gov.cn", .county, code: "1306010002") { $0.name = "新区管委会" }
+    let codes = Self.codes([city, district, try department("slj.bd.gov.cn", "青禾市水利局")])
+    #expect(!codes.contains("department-of-county"))
   }
 
   @Test("names closed and moved sites, and days in the future")

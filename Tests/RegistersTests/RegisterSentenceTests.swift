@@ -27,6 +27,7 @@ struct RegisterSentenceTests {
 
   static func check(_ text: RegisterFault.Text) {
     #expect(text.zh.hasSuffix("。") && text.en.hasSuffix("."))
+    #expect(!text.zh.contains("  ") && !text.en.contains("  "))
     #expect(text.code.utf8.allSatisfy { (97...122).contains($0) || $0 == UInt8(ascii: "-") })
   }
 
