@@ -104,6 +104,8 @@ public struct VantageFindings: Codable, Hashable, Sendable {
   public var translationPrefixes: [TranslationPrefix]
   /// Whether the resolver gives addresses to names that do not exist; `nil` where it was not asked or did not answer.
   public var inventsNames: Bool?
+  /// Why the resolver did not answer, where it was asked and did not.
+  public var resolverFailure: Failure?
   /// Whether the resolver validates DNSSEC.
   public var validation: DNSSECValidation
   /// The clock.
@@ -114,13 +116,14 @@ public struct VantageFindings: Codable, Hashable, Sendable {
   /// Makes the findings.
   public init(
     ipv6Kind: IPv6Kind, controls: [VantageControl] = [], translationPrefixes: [TranslationPrefix] = [],
-    inventsNames: Bool? = nil, validation: DNSSECValidation = .unknown,
+    inventsNames: Bool? = nil, resolverFailure: Failure? = nil, validation: DNSSECValidation = .unknown,
     clock: VantageClock = VantageClock(isBeforeBuild: false), interruptions: [VantageInterruption] = []
   ) {
     self.ipv6Kind = ipv6Kind
     self.controls = controls
     self.translationPrefixes = translationPrefixes
     self.inventsNames = inventsNames
+    self.resolverFailure = resolverFailure
     self.validation = validation
     self.clock = clock
     self.interruptions = interruptions

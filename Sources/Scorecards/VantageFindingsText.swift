@@ -25,6 +25,9 @@ struct VantageFindingsText: WordTable {
   let honest = Localized(zh: "不存在的域名如实回答", en: "says so of names that do not exist")
   let invents = Localized(
     zh: "对不存在的域名也给出地址：失效域名可能被当作有效", en: "gives addresses to names that do not exist: dead names may seem alive")
+  let silent = Localized(
+    zh: "解析器没有应答（{why}）：域名无法解析，不能据此判断网站",
+    en: "the resolver did not answer ({why}): names could not be looked up, which says nothing of the sites")
   let validates = Localized(zh: "验证DNSSEC", en: "validates DNSSEC")
   let doesNotValidate = Localized(zh: "不验证DNSSEC", en: "does not validate DNSSEC")
   let validationUnknown = Localized(zh: "是否验证DNSSEC未知", en: "whether it validates DNSSEC is not known")
@@ -69,6 +72,9 @@ struct VantageFindingsText: WordTable {
   }
 
   private func resolver(_ findings: VantageFindings, _ language: Language) -> [String] {
+    if let failure = findings.resolverFailure {
+      return [silent.text(language, ["why": FailureWords.name(of: failure)[language]])]
+    }
     // Where neither was found out, nobody was asked.
     guard findings.inventsNames != nil || findings.validation != .unknown else { return [] }
     let validation: Localized =

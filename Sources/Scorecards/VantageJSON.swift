@@ -8,6 +8,7 @@ enum VantageJSON {
       ("controls", .array(findings.controls.map(control))),
       ("translationPrefixes", .strings(findings.translationPrefixes.map(\.description))),
       ("inventsNames", findings.inventsNames.map { .bool($0) } ?? .null),
+      ("resolverFailure", .optional(findings.resolverFailure?.code.rawValue)),
       ("validation", .string(findings.validation.rawValue)),
       (
         "clock",

@@ -33,11 +33,15 @@ public struct VantageExamination: Sendable {
     let hasRoute = vantage.ipv6
     async let prefixes = translationPrefixes()
     async let invents = inventsNames()
-    async let validation = validation()
+    async let tested = testedResolver()
     let controls = hasRoute || plan.isNamed ? await askControls() : []
+    let (validation, failure) = await tested
+    let inventsNames = await invents
     var findings = VantageFindings(
-      ipv6Kind: .none, controls: controls, translationPrefixes: await prefixes, inventsNames: await invents,
-      validation: await validation, clock: VantageClock.judge(now: Date(), ahead: []))
+      ipv6Kind: .none, controls: controls, translationPrefixes: await prefixes, inventsNames: inventsNames,
+      // There may be more resolvers than the first one.
+      resolverFailure: inventsNames == nil ? failure : nil, validation: validation,
+      clock: VantageClock.judge(now: Date(), ahead: []))
     resolver.leaveOut(findings.translationPrefixes)
     if !plan.controls.isEmpty, !controls.isEmpty {
       vantage.ipv6 = controls.contains { $0.failure == nil }
@@ -104,16 +108,17 @@ public struct VantageExamination: Sendable {
     return answer.failure?.code == .nameNotFound || answer.failure?.code == .noAddress ? false : nil
   }
 
-  private func validation() async -> DNSSECValidation {
+  /// Whether the resolver validates, and why it does not answer where it does not.
+  private func testedResolver() async -> (DNSSECValidation, Failure?) {
     guard plan.asksResolver,
       let upstream = settings.resolver.flatMap({ ForwarderAddress($0) }) ?? ForwarderAddress.ofSystem()
-    else { return .unknown }
+    else { return (.unknown, nil) }
     var questions = [(Self.signedName, RecordType.soa), (Self.wronglySigned, .a)].map { name, type in
       DirectQuestion(server: upstream.address, port: upstream.port, name: name, type: type)
     }
     for index in questions.indices { questions[index].isForResolver = true }
     let answers = await DirectQueries.ask(questions)
-    return Self.validation(signed: answers[0], wronglySigned: answers[1])
+    return (Self.validation(signed: answers[0], wronglySigned: answers[1]), answers[0].failure)
   }
 
   /// What two answers say: one of a signed zone, one of a zone that is signed wrongly.

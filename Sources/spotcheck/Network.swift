@@ -21,8 +21,14 @@ enum Network {
       for warning in resolver.warnings { Output.complain(warning) }
       let transport = try Transport(settings: settings, resolver: resolver)
       let examination = VantageExamination(settings: settings, resolver: resolver)
+      let vantage = judges ? await examination.examine() : VantageProbe.look(settings: settings)
+      if let failure = vantage.findings?.resolverFailure {
+        Output.complain(
+          "the resolver (\(vantage.resolver)) does not answer: \(failure.code.rawValue); check the network, or name another "
+            + "with --resolver.")
+      }
       return GatherContext(
-        settings: settings, vantage: judges ? await examination.examine() : VantageProbe.look(settings: settings),
+        settings: settings, vantage: vantage,
         transport: transport, resolver: resolver,
         today: today,
         examination: examination, logger: logger(options.verbose))

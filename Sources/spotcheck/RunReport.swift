@@ -168,6 +168,9 @@ struct RunTally {
     if !findings.interruptions.isEmpty {
       lines.append("IPv6 was lost here during the run; what was measured over it then is not used.")
     }
+    if findings.resolverFailure != nil {
+      lines.append("The resolver did not answer when the run began: names could not be looked up.")
+    }
     if findings.inventsNames == true {
       lines.append("The resolver gives addresses to names that do not exist: dead names may seem alive.")
     }

@@ -44,6 +44,16 @@ struct VantageTextTests {
     #expect(!text.contains("Resolver"))
   }
 
+  @Test("a resolver that did not answer is named with the reason", arguments: Language.allCases)
+  func silentResolver(_ language: Language) {
+    let text = text(language) {
+      $0.inventsNames = nil
+      $0.validation = .unknown
+      $0.resolverFailure = Failure(.resolve, .resolveTimeout)
+    }
+    #expect(text.contains(language == .zh ? "解析器没有应答" : "the resolver did not answer"))
+  }
+
   @Test("a wrong clock, an inventing resolver and a loss of IPv6 are plainly said", arguments: Language.allCases)
   func warnings(_ language: Language) {
     let text = text(language) {

@@ -148,6 +148,22 @@ struct VantageTests {
     #expect(await resolver.lookUp("six.example.com", .aaaa).addresses.count == 1)
   }
 
+  @Test("a resolver that does not answer is told from names that do not exist")
+  func deadResolver() async throws {
+    let port = try LoopbackNameServer { _, _ in .silence }.address
+    // The server is gone with its last reference: its port answers nothing.
+    let vantage = try await Self.examine {
+      $0.resolver = port
+      $0.timeout = 1
+    }
+    #expect(vantage.findings?.resolverFailure != nil)
+    #expect(vantage.findings?.inventsNames == nil)
+    let server = try LoopbackNameServer { _, _ in .records([], code: 3) }
+    let answered = try await Self.examine { $0.resolver = server.address }
+    #expect(answered.findings?.inventsNames == false)
+    #expect(answered.findings?.resolverFailure == nil)
+  }
+
   @Test(
     "the kind of IPv6 is told by the source address",
     arguments: [
