@@ -1,3 +1,4 @@
+import Glibc
 import Store
 
 /// The promised exit statuses.
@@ -12,10 +13,21 @@ enum ExitStatus: Int32, Error {
   case partial = 3
   /// The store, the reports or standard output could not be written, or the store could not be read.
   case notWritten = 4
+  /// The first SIGHUP: the terminal is gone.
+  case hungUp = 129
   /// The first SIGINT.
   case interrupted = 130
   /// The first SIGTERM.
   case terminated = 143
+
+  /// The status of a program that a signal ended gently.
+  init(signal: Int32) {
+    switch signal {
+    case SIGTERM: self = .terminated
+    case SIGHUP: self = .hungUp
+    default: self = .interrupted
+    }
+  }
 }
 
 /// What ends the command: one sentence that says what is wrong and what to do, and the exit status.

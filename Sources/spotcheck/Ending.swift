@@ -1,4 +1,3 @@
-import Glibc
 import Rubrics
 
 /// How a verb that gathered ends: the promised exit status.
@@ -7,7 +6,7 @@ enum Ending {
   static func check(
     signal: Int32?, assessments: some Sequence<Assessment>, failOn: [FailOn], isPartial: Bool = false
   ) throws {
-    if let signal { throw signal == SIGTERM ? ExitStatus.terminated : ExitStatus.interrupted }
+    if let signal { throw ExitStatus(signal: signal) }
     if isPartial { throw ExitStatus.partial }
     guard !failOn.isEmpty else { return }
     for assessment in assessments where failOn.contains(where: { $0.matches(assessment) }) { throw ExitStatus.failing }

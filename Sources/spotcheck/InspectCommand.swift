@@ -33,7 +33,7 @@ struct InspectCommand: AsyncParsableCommand {
       await PageInspection.inspect(address, with: context)
     }
     await context.transport.shutdown()
-    if let signal { throw signal == 15 ? ExitStatus.terminated : ExitStatus.interrupted }
+    if let signal { throw ExitStatus(signal: signal) }
     if json {
       Output.print(try InspectionJSON.text(inspection))
     } else {

@@ -2,7 +2,7 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// SIGINT and SIGTERM: the first ends the work gently, the second ends the program at once.
+/// SIGINT, SIGTERM and SIGHUP: the first ends the work gently, the second ends the program at once.
 final class Signals {
   private let sources: [any DispatchSourceSignal]
   private let received: Counter
@@ -20,7 +20,7 @@ final class Signals {
   private init(_ stop: @escaping @Sendable () -> Void) {
     let received = Counter()
     self.received = received
-    sources = [SIGINT, SIGTERM].map { number in
+    sources = Self.handled().map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number)
       source.setEventHandler {
@@ -32,6 +32,15 @@ final class Signals {
       source.resume()
       return source
     }
+  }
+
+  /// SIGHUP only where it is not ignored: whoever starts the program with nohup wants it to go on.
+  private static func handled() -> [Int32] {
+    var action = sigaction()
+    sigaction(SIGHUP, nil, &action)
+    // SIG_IGN is 1; its type cannot be compared.
+    let ignoresHangUp = unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
+    return [SIGINT, SIGTERM] + (ignoresHangUp ? [] : [SIGHUP])
   }
 
   /// Runs `work` as a task that the first signal cancels; gives its result, and the signal if one came.

@@ -89,11 +89,15 @@ final class KilledScan: Sendable {
     ) { process in
       state.withLock { $0.process = process }
       guard case .reports = moment else { return }
-      // Reports are filled in a hidden folder. Another process makes it: there is nothing to wait on but the folder.
+      // Reports are filled in a hidden folder; the sites' part of scan.json is begun after the last visit. Another
+      // process makes it: there is nothing to wait on but the file.
       let end = Date(timeIntervalSinceNow: Patience.seconds)
       while Date() < end {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: reports)) ?? []
-        if names.contains(where: { $0.hasPrefix(".r.") }) { break }
+        let drafts = names.filter { $0.hasPrefix(".r.") }
+        if drafts.contains(where: { FileManager.default.fileExists(atPath: "\(reports)/\($0)/scan.sites.part") }) {
+          break
+        }
         usleep(500)
       }
       kill(process, SIGKILL)
