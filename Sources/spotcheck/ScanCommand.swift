@@ -129,6 +129,12 @@ struct ScanCommand: AsyncParsableCommand {
     if session.wasComplete, !quiet {
       Output.complain("the run “\(runName)” is complete; nothing is gathered, its reports are written again.")
     }
+    let differences = SettingsComparison.differences(of: session.info.settings, from: context.settings)
+    if !session.wasComplete, !quiet, !differences.isEmpty {
+      Output.complain(
+        "the run “\(runName)” began with other limits (\(differences.joined(separator: "; "))); its reports name those, and "
+          + "the sites left are gathered with what is given now.")
+    }
     return session
   }
 

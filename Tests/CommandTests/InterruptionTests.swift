@@ -35,6 +35,7 @@ struct InterruptionTests {
     #expect(resumed.status == 0, "\(resumed.errors)")
     #expect(!resumed.errors.contains("9900000001"), "the first site was done")
     #expect(resumed.errors.contains("9900000010"))
+    #expect(resumed.errors.contains("--timeout 300, now 3"), "the sites left have other limits than the report names")
     let whole = try JSONDecoder().decode(ScanDocument.self, from: Data(contentsOf: URL(fileURLWithPath: json)))
     #expect(!whole.run.partial)
     #expect(whole.sites.allSatisfy { $0.outcome == "judged" })
