@@ -48,6 +48,11 @@ static const char template_letter[] = {
 };
 const char *embedded_template_letter(void) { return template_letter; }
 
+static const char template_about[] = {
+#embed "templates/about.mustache" suffix(, 0)
+};
+const char *embedded_template_about(void) { return template_about; }
+
 static const char style[] = {
 #embed "templates/style.css" suffix(, 0)
 };

@@ -19,7 +19,12 @@ struct NavigationTally: Sendable {
     guard page.isComplete else { return }
     var seen: Set<String> = []
     var own: Set<String> = []
-    for link in page.links where link.isNavigation && !link.hidden && link.kind == .anchor {
+    // By index: most links are no navigation, and copying one would count the references of all its strings.
+    for index in page.links.indices {
+      guard page.links[index].isNavigation, !page.links[index].hidden, page.links[index].kind == .anchor else {
+        continue
+      }
+      let link = page.links[index]
       guard let address = link.url?.withoutFragment, address.isHTTP else { continue }
       if isInside(address) {
         own.insert(address.href)

@@ -26,8 +26,8 @@ struct PageVisitor: Sendable {
   let verifiesCertificate: Bool
 
   /// Opens one address. A redirect to itself is followed with the cookies it sets; any other is left to the crawl,
-  /// unless `followsAll`: some sites set a cookie at another address and come back.
-  func visit(_ address: WebAddress, followsAll: Bool = false) async -> Visit {
+  /// unless `followsAll`: some sites set a cookie at another address and come back. `newestDates`: see `PageParser`.
+  func visit(_ address: WebAddress, followsAll: Bool = false, newestDates: Int? = nil) async -> Visit {
     var request = FetchRequest(url: address, settings: requester.context.settings)
     request.verifiesCertificate = verifiesCertificate
     request.maxRedirects = followsAll ? requester.context.settings.maxRedirects : 0
@@ -40,11 +40,11 @@ struct PageVisitor: Sendable {
       request.maxRedirects = requester.context.settings.maxRedirects
       fetched = await requester.send(request)
     }
-    return Self.read(fetched, asOf: requester.context.today)
+    return Self.read(fetched, asOf: requester.context.today, newestDates: newestDates)
   }
 
   /// Judges an exchange and parses its body where it is a page.
-  static func read(_ fetched: Fetched, asOf today: CalendarDay) -> Visit {
+  static func read(_ fetched: Fetched, asOf today: CalendarDay, newestDates: Int? = nil) -> Visit {
     let exchange = fetched.exchange
     let protection = exchange.response.flatMap { ProtectionSigns.detect($0, body: fetched.body) }
     var visit = Visit(
@@ -58,7 +58,8 @@ struct PageVisitor: Sendable {
     }
     let isWhole = exchange.failure == nil && !response.bodyTruncated && endIsCertain(response, fetched.body)
     let body = isWhole ? fetched.body : upToLastTag(fetched.body)
-    var page = PageParser.parse(body, url: response.url, contentType: contentType, asOf: today)
+    var page = PageParser.parse(
+      body, url: response.url, contentType: contentType, asOf: today, newestDates: newestDates)
     if !isWhole { page.isComplete = false }
     // Of a page that broke off before it named any other there is nothing to judge and nowhere to go.
     if isWhole || page.facts.linkCount > 0 { visit.page = page }

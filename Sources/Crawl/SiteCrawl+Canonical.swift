@@ -12,8 +12,10 @@ struct CanonicalClaim: Hashable, Sendable {
   /// `nil` where the page names none, or was not read to its end.
   init?(_ page: ParsedPage) {
     guard page.isComplete,
-      let link = page.links.first(where: { $0.kind == .other && $0.relation == "canonical" }),
-      let address = link.url?.withoutFragment, address.isHTTP
+      let index = page.links.indices.first(where: {
+        page.links[$0].kind == .other && page.links[$0].relation == "canonical"
+      }),
+      let address = page.links[index].url?.withoutFragment, address.isHTTP
     else { return nil }
     self.address = address
     var content = Array(page.facts.title.utf8) + [0] + page.textBytes

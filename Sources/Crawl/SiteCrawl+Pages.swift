@@ -7,16 +7,19 @@ extension SiteCrawl {
   /// Dates kept of pages beyond those that the home page links to: the newest tell how fresh a page is.
   private static let datesKept = 5
 
+  /// How many dates are kept of a page so many clicks from the home page; `nil`: all of them.
+  static func datesKept(depth: Int) -> Int? { depth > 1 ? datesKept : nil }
+
   /// The page as the evidence has it.
   mutating func page(
     _ visit: Visit, _ parsed: ParsedPage, _ response: Response, depth: Int, _ id: TargetTable.ID
   ) -> Page {
     var facts = parsed.facts
-    if depth > 1, facts.dates.count > Self.datesKept {
+    if let kept = Self.datesKept(depth: depth), facts.dates.count > kept {
       // By index: sorting would copy every date several times.
       let dates = facts.dates
       let newest = dates.indices.sorted { (dates[$1].day, $0) < (dates[$0].day, $1) }
-      facts.dates = newest.prefix(Self.datesKept).map { dates[$0] }
+      facts.dates = newest.prefix(kept).map { dates[$0] }
     }
     if depth > 1 {
       // Entries of lists are judged on the home page and one click from it; deeper, their days tell enough.

@@ -198,7 +198,10 @@ struct SiteCrawl {
       let number = nextVisit
       let visitor = visitor
       let followsAll = table[id].attempts > 1 && table[id].redirectsTo != nil
-      group.addTask { .visited(id, number: number, await visitor.visit(address, followsAll: followsAll)) }
+      let newestDates = Self.datesKept(depth: table[id].depth)
+      group.addTask {
+        .visited(id, number: number, await visitor.visit(address, followsAll: followsAll, newestDates: newestDates))
+      }
     }
   }
 
@@ -297,13 +300,14 @@ struct SiteCrawl {
     if let claim = visit.canonical { canonicals.pages[id] = Canonicals.Page(visit: number, claim: claim) }
     navigation.note(parsed, isHome: depth == 0, isInside: table.contains)
     header.note(parsed, at: response.url)
-    var position: Int32 = 0
-    for link in parsed.links {
-      let place = TargetTable.Place(visit: number, position: position)
-      position += 1
-      if earlier != nil, table.knows(link, of: number) { continue }
-      if let new = table.note(link, at: place, depth: depth + 1, isHome: depth == 0) { enqueue(new) }
-      if link.url?.fragment != nil { noteFragment(link, at: place) }
+    // In place: a copy of a link would count the references of all its strings.
+    parsed.links.withUnsafeBufferPointer { links in
+      for position in links.indices {
+        let place = TargetTable.Place(visit: number, position: Int32(truncatingIfNeeded: position))
+        if earlier != nil, table.knows(links[position], of: number) { continue }
+        if let new = table.note(links[position], at: place, depth: depth + 1, isHome: depth == 0) { enqueue(new) }
+        if links[position].url?.fragment != nil { noteFragment(links[position], at: place) }
+      }
     }
     if parsed.isComplete { fragments.note(parsed.identifiers, of: id, visit: number) }
   }

@@ -4,7 +4,8 @@ import Evidence
 /// Makes the result of what the reader gathered: strings, resolved addresses, dates and marks.
 enum PageAssembler {
   static func assemble(
-    _ reader: inout PageReader, url: WebAddress, characterSet: CharacterSetFacts, asOf today: CalendarDay
+    _ reader: inout PageReader, url: WebAddress, characterSet: CharacterSetFacts, asOf today: CalendarDay,
+    newestDates: Int?
   ) -> ParsedPage {
     let encoder = QueryEncoding.encoder(for: characterSet.name)
     let base = base(of: reader, url: url)
@@ -18,7 +19,10 @@ enum PageAssembler {
     }
     let sightings = scan(&reader, anchors: anchors, links: links, today: today)
     readScripts(&reader)
-    let dates = dates(of: reader, sightings, metas: metas, anchors: anchors, links: links, url: url, today: today)
+    let context = PageDates.Context(
+      text: reader.text.buffer.bytes, blocks: reader.blocks, anchors: anchors, links: links, url: url, today: today,
+      newest: newestDates)
+    let dates = PageDates(sightings, metas: metas, in: context)
 
     var facts = PageFacts(characterSet: characterSet)
     facts.title = FoldedText.string(reader.titleText.bytes, limit: MarkupLimits.title)
@@ -120,15 +124,6 @@ enum PageAssembler {
     }
     let value = link?.url.flatMap { $0.isHTTP ? $0.href : nil } ?? mark.value
     reader.addMark(mark.kind, value: value, line: reader.text.line(at: position))
-  }
-
-  private static func dates(
-    of reader: borrowing PageReader, _ sightings: [DateSighting], metas: [PageDates.MetaContent],
-    anchors: AnchorIndex, links: [Link], url: WebAddress, today: CalendarDay
-  ) -> PageDates {
-    let context = PageDates.Context(
-      text: reader.text.buffer.bytes, blocks: reader.blocks, anchors: anchors, links: links, url: url, today: today)
-    return PageDates(sightings, metas: metas, in: context)
   }
 
   /// Marks that scripts write into the page: the script is the mark.

@@ -26,6 +26,8 @@ struct PageDates {
     let links: [Link]
     let url: WebAddress
     let today: CalendarDay
+    /// Of entries and other dates in the text, only so many of the newest are needed; `nil`: all.
+    let newest: Int?
   }
 
   /// A `meta` element.
@@ -38,6 +40,8 @@ struct PageDates {
   private let context: Context
   /// The last day that is not in the future; a day of grace for pages written in other time zones.
   private let lastDay: CalendarDay
+  /// The days of the newest dates so far, newest first, where only the newest are needed.
+  private var newestDays: [CalendarDay] = []
 
   /// A labelled date beside a link is an entry of a list where the page has this many; fewer are a byline whose
   /// source is a link.
@@ -63,14 +67,27 @@ struct PageDates {
 
   private func isFuture(_ day: CalendarDay) -> Bool { day > lastDay }
 
+  /// Whether a date is needed: one that tells when the page was published always, another one unless there are as many
+  /// as are wanted that are newer, or as new and before it. Making a date takes longer than asking this.
+  private mutating func isWanted(_ day: CalendarDay, _ role: PageDate.Role) -> Bool {
+    guard let wanted = context.newest else { return true }
+    let place = newestDays.firstIndex { $0 < day } ?? newestDays.count
+    guard place < wanted else { return role == .published || role == .meta }
+    newestDays.insert(day, at: place)
+    if newestDays.count > wanted { newestDays.removeLast() }
+    return true
+  }
+
   private mutating func takeMetas(_ metas: [MetaContent]) {
     var bestRank = Int.max
     for meta in metas {
       guard let rank = MetaDate.rank(of: meta.name), let (day, time) = MetaDate.read(meta.content, today: context.today)
       else { continue }
-      let raw = meta.content.withContiguousUTF8 { FoldedText.string($0, limit: 40) }
-      dates.append(
-        PageDate(day: day, time: time, raw: raw, role: isFuture(day) ? .text : .meta, line: meta.line))
+      let role: PageDate.Role = isFuture(day) ? .text : .meta
+      if isWanted(day, role) {
+        let raw = meta.content.withContiguousUTF8 { FoldedText.string($0, limit: 40) }
+        dates.append(PageDate(day: day, time: time, raw: raw, role: role, line: meta.line))
+      }
       if rank < bestRank, !isFuture(day) { (bestRank, published, publishedTime) = (rank, day, time) }
     }
   }
@@ -187,6 +204,7 @@ struct PageDates {
       } else if sighting.strength == .weak {
         continue
       }
+      guard isWanted(sighting.day, role) else { continue }
       let raw = FoldedText.string(UnsafeBufferPointer(rebasing: context.text[sighting.range]), limit: 40)
       var date = PageDate(
         day: sighting.day, time: sighting.time, raw: raw, role: role, line: sighting.line)
@@ -217,7 +235,7 @@ struct PageDates {
 
   /// The dates in the page's own address and in those of its anchors that no visible date stands beside.
   private mutating func takeAddresses(_ listed: Set<Int>) {
-    if let found = addressDate(of: context.url) {
+    if let found = addressDate(of: context.url), isWanted(found.day, .address) {
       dates.append(PageDate(day: found.day, raw: found.raw, role: .address, line: 1, url: context.url.href))
     }
     var seen: Set<String>?
@@ -225,7 +243,7 @@ struct PageDates {
     where context.links[index].kind == .anchor && !listed.contains(index) && dates.count < MarkupLimits.datesRead {
       guard let url = context.links[index].url, url.isHTTP, let found = addressDate(of: url) else { continue }
       if seen == nil { seen = Set(dates.compactMap(\.url)) }
-      guard seen?.insert(url.href).inserted == true else { continue }
+      guard seen?.insert(url.href).inserted == true, isWanted(found.day, .address) else { continue }
       var date = PageDate(day: found.day, raw: found.raw, role: .address, line: context.links[index].line)
       fill(&date, from: index)
       dates.append(date)

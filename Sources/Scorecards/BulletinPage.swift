@@ -33,7 +33,7 @@ struct BulletinPage {
     let open = tally.sites.filter { $0.verdict == .review || $0.verdict == .notAssessed }
     let rubricName = "\(rubric.title[language])（\(run.rubric) \(run.rubricVersion)）".replacingBrackets(for: language)
     var view: TemplateView = [
-      "t": BulletinWords.words(language), "head": [PageHead.view(title: title, language: language)],
+      "head": [PageHead.view(title: title, language: language)],
       "otherPath": other.map { $0.path as Any } ?? false,
       "otherLang": other.map { $0.language == .zh ? "zh-CN" : "en" } ?? "",
       "altered": TemplateView.orFalse(AlteredNetwork.warning(run, language)),

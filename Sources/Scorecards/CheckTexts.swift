@@ -3,10 +3,27 @@ import Checks
 /// Finds the texts of checks by id.
 struct CheckTexts: Sendable {
   private let checks: [String: Check]
+  /// What scorecards say of each check whatever its verdict, as HTML.
+  private var abouts: [Language: [String: String]] = [:]
 
   init(_ catalog: [Check]) {
     checks = Dictionary(catalog.map { ($0.id, $0) }) { first, _ in first }
   }
+
+  /// With what the template `about` makes of each check: once, as it is the same on every scorecard.
+  init(_ catalog: [Check], templates: PageTemplates) {
+    self.init(catalog)
+    for language in Language.allCases {
+      abouts[language] = checks.mapValues { check in
+        let text = check.text
+        return templates.page(
+          "about", ["why": text.why[language], "how": text.how[language], "repair": text.repair[language]], language)
+      }
+    }
+  }
+
+  /// Why and how a check is made and how to repair what it finds, as HTML; empty for a check that is unknown.
+  func about(_ id: String, _ language: Language) -> String { abouts[language]?[id] ?? "" }
 
   /// The check's text; `nil` for a check that this version no longer has (an old run rendered again).
   func text(of id: String) -> CheckText? { checks[id]?.text }

@@ -47,7 +47,7 @@ struct CheckView {
       "restPrinted": words.findingRestPrinted.text(language, ["n": String(named.count)]),
       "more": TemplateView.orFalse(
         hidden > 0 ? words.findingMore.text(language, ["n": String(hidden)]) : nil),
-      "about": about(result, under: clause),
+      "clause": self.clause(result, under: clause), "about": texts.about(result.id, language),
     ]
   }
 
@@ -138,13 +138,12 @@ struct CheckView {
     return words.findingLineText.text(language, ["n": number, "text": PageText.shortened(text)])
   }
 
-  private func about(_ result: CheckResult, under clause: Localized?) -> Any {
-    guard let text = texts.text(of: result.id) else { return false }
-    return [
-      "clause": result.verdict.outcome == .fail && text.clause != clause
-        ? TemplateView.orFalse(text.clause[language]) : false,
-      "why": text.why[language], "how": text.how[language], "repair": text.repair[language],
-    ] as TemplateView
+  /// The check's clause, beside its faults only, where none stands above that is the same.
+  private func clause(_ result: CheckResult, under clause: Localized?) -> Any {
+    guard result.verdict.outcome == .fail, let own = texts.text(of: result.id)?.clause, own != clause else {
+      return false
+    }
+    return TemplateView.orFalse(own[language])
   }
 }
 

@@ -31,7 +31,6 @@ struct IndexPage {
     let script = PageTemplates.indexScript
     let warnings = tally.sameness().map { warning($0, of: tally.judgedCount) }
     var view: TemplateView = [
-      "t": IndexWords.words(language),
       "head": [PageHead.view(title: "\(words.title[language]) · \(run.name)", language: language, script: script)],
       "script": script, "otherPath": other.map { $0.path as Any } ?? false,
       "otherLang": other.map { $0.language == .zh ? "zh-CN" : "en" } ?? "",

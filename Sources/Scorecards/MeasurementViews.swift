@@ -23,7 +23,7 @@ struct MeasurementViews {
     let ipv6 = ipv6
     let linkRows6 = ipv6.linkRows()
     return [
-      "m": MeasurementWords.words(language), "v6": IPv6Words.words(language), "states": ipv6.states(),
+      "states": ipv6.states(),
       "hasLinks6": !linkRows6.isEmpty, "linkRows6": linkRows6, "linkNotes6": ipv6.linkNotes(),
       "hasHosts": !assessment.hosts.isEmpty, "hosts": assessment.hosts.map(host),
       "ipv6Note": run.vantage.ipv6 ? false : words.ipv6NotMeasured[language] as Any,

@@ -1,25 +1,36 @@
 import CEmbedded
+import Checks
 import Mustache
 
-/// The templates that are compiled into the program.
+/// The templates that are compiled into the program, in each language.
+///
+/// Words are the same for every page of a language, and most of what a page is made of: they are written into the
+/// templates once, before these are parsed, as `{{t.word}}` names them. Looked up for every page anew they would take
+/// half of the time that the scorecards of a run take.
 struct PageTemplates: Sendable {
-  /// A template's name and text.
+  /// A template's name and text, and the tables that its words come from, by the prefix they are asked for with.
   struct Source: Sendable {
     let name: String
     let text: String
+    var words: [String: any WordTable.Type] = [:]
   }
+
+  private static let scorecardWords: [String: any WordTable.Type] = [
+    "t": ScorecardWords.self, "m": MeasurementWords.self, "v6": IPv6Words.self,
+  ]
 
   /// All templates; those that others include carry names of parts.
   static let sources: [Source] = [
-    Source(name: "scorecard", text: String(cString: embedded_template_scorecard())),
-    Source(name: "index", text: String(cString: embedded_template_index())),
-    Source(name: "bulletin", text: String(cString: embedded_template_bulletin())),
+    Source(name: "scorecard", text: String(cString: embedded_template_scorecard()), words: scorecardWords),
+    Source(name: "index", text: String(cString: embedded_template_index()), words: ["t": IndexWords.self]),
+    Source(name: "bulletin", text: String(cString: embedded_template_bulletin()), words: ["t": BulletinWords.self]),
     Source(name: "head", text: String(cString: embedded_template_head())),
     Source(name: "link", text: String(cString: embedded_template_link())),
-    Source(name: "check", text: String(cString: embedded_template_check())),
+    Source(name: "check", text: String(cString: embedded_template_check()), words: scorecardWords),
+    Source(name: "about", text: String(cString: embedded_template_about()), words: scorecardWords),
     Source(name: "leftout", text: String(cString: embedded_template_leftout())),
     Source(name: "letter", text: String(cString: embedded_template_letter())),
-    Source(name: "measurements", text: String(cString: embedded_template_measurements())),
+    Source(name: "measurements", text: String(cString: embedded_template_measurements()), words: scorecardWords),
   ]
 
   /// The style sheet, the same for all pages.
@@ -27,18 +38,39 @@ struct PageTemplates: Sendable {
   /// The index's script: sorting and filtering.
   static let indexScript = String(cString: embedded_index_script())
 
-  private let library: MustacheLibrary
+  private let libraries: [Language: MustacheLibrary]
 
   /// Parses all templates; throws only when one that was compiled in is faulty.
   init() throws {
     MustacheContentTypes.register(PageContentType(), named: PageContentType.name)
-    var templates: [String: MustacheTemplate] = [:]
-    for source in Self.sources { templates[source.name] = try MustacheTemplate(string: source.text) }
-    library = MustacheLibrary(templates: templates)
+    var libraries: [Language: MustacheLibrary] = [:]
+    for language in Language.allCases {
+      var templates: [String: MustacheTemplate] = [:]
+      for source in Self.sources {
+        templates[source.name] = try MustacheTemplate(string: Self.text(of: source, language))
+      }
+      libraries[language] = MustacheLibrary(templates: templates)
+    }
+    self.libraries = libraries
   }
 
   /// The page; empty for a template that does not exist.
-  func page(_ name: String, _ view: TemplateView) -> String {
-    library.render(view, withTemplate: name) ?? ""
+  func page(_ name: String, _ view: TemplateView, _ language: Language) -> String {
+    libraries[language]?.render(view, withTemplate: name) ?? ""
+  }
+
+  /// A template's text with its words written into it, escaped. A word that no table has is left as it was asked for.
+  static func text(of source: Source, _ language: Language) -> String {
+    let tables = source.words.mapValues { $0.words(language) }
+    var rest = Substring(source.text)
+    var text = ""
+    while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
+      let name = rest[open.upperBound..<close.lowerBound].split(separator: ".", maxSplits: 1)
+      let word = name.count == 2 ? tables[String(name[0])]?[String(name[1])] : nil
+      text += rest[..<open.lowerBound]
+      text += word.map(PageText.escaped) ?? String(rest[open.lowerBound..<close.upperBound])
+      rest = rest[close.upperBound...]
+    }
+    return text + rest
   }
 }

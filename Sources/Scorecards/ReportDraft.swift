@@ -37,8 +37,8 @@ public final class ReportDraft: Sendable {
   public init(run: RunInfo, codes: [String] = [], settings: ReportSettings) throws {
     self.settings = settings
     self.run = run.asOnScorecards
-    texts = CheckTexts(settings.catalog)
     templates = try PageTemplates()
+    texts = CheckTexts(settings.catalog, templates: templates)
     var assigned = AssignedNames()
     for code in codes { _ = assigned.name(for: code) }
     names = Mutex(assigned)
@@ -70,7 +70,7 @@ public final class ReportDraft: Sendable {
         other: settings.other(than: language, page: "sites/\(stem).html", levels: 1))
       let path = folder.path(settings.folder(of: language) + "sites/\(stem).html")
       // One that was broken off, or says what is no longer so, may be there.
-      try OutputFile.write(templates.page("scorecard", page.view(assessment)), to: path, replacing: true)
+      try OutputFile.write(templates.page("scorecard", page.view(assessment), language), to: path, replacing: true)
     }
     rendered.withLock { _ = $0.insert(assessment.site.code) }
   }
@@ -86,8 +86,8 @@ public final class ReportDraft: Sendable {
       json: ReportJSON.site(assessment, rubric: settings.rubric, texts: texts))
   }
 
-  func page(_ template: String, _ view: TemplateView, to path: String) throws {
-    try OutputFile.write(templates.page(template, view), to: folder.path(path))
+  func page(_ template: String, _ view: TemplateView, _ language: Language, to path: String) throws {
+    try OutputFile.write(templates.page(template, view, language), to: folder.path(path))
   }
 
   /// Puts the report in its place; what is in the earlier one and not in `owned` stays.

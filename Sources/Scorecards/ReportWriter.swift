@@ -69,11 +69,11 @@ public final class ReportWriter {
       let index = IndexPage(
         run: run, rubric: settings.rubric, texts: draft.texts, language: language,
         other: settings.other(than: language, page: "index.html", levels: 0), root: prefix.isEmpty ? "" : "../")
-      try draft.page("index", index.view(tally), to: prefix + "index.html")
+      try draft.page("index", index.view(tally), language, to: prefix + "index.html")
       let bulletin = BulletinPage(
         run: run, rubric: settings.rubric, language: language,
         other: settings.other(than: language, page: "bulletin.html", levels: 0))
-      try draft.page("bulletin", bulletin.view(tally), to: prefix + "bulletin.html")
+      try draft.page("bulletin", bulletin.view(tally), language, to: prefix + "bulletin.html")
     }
     try sitesFile.append(CommaSeparatedRow.byteOrderMark)
     try sitesTable.forEachLine { line throws(ReportError) in try sitesFile.append(line) }

@@ -31,7 +31,7 @@ struct ScorecardPage {
     let mark = PageMark.of(assessment.verdict)
     let title = "\(site.shownName) — \(words.documentTitle[language])"
     var view: TemplateView = [
-      "t": ScorecardWords.words(language), "head": [PageHead.view(title: title, language: language)],
+      "head": [PageHead.view(title: title, language: language)],
       "indexPath": "../index.html", "otherPath": other.map { $0.path as Any } ?? false,
       "otherLang": other.map { $0.language == .zh ? "zh-CN" : "en" } ?? "",
       "name": PageText.shortened(site.shownName, to: 120), "home": TemplateView.link(site.url.href),

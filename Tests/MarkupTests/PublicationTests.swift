@@ -1,3 +1,4 @@
+import Addresses
 import Evidence
 import FoundationEssentials
 import TestKit
@@ -82,6 +83,31 @@ struct PublicationTests {
     for (index, layout) in layouts.enumerated() {
       #expect(try entries(layout).prefix(2) == expected[...], "layout \(index)")
     }
+  }
+
+  @Test("Where only the newest dates are wanted, those are given, and what says when the page was published as well")
+  func newest() throws {
+    let entries = (1...28).map {
+      "<li><a href=/tz/\($0).html>关于第\($0)项工作的通知</a> 2018-10-\($0 < 10 ? "0" : "")\($0)</li>"
+    }
+    let markup = """
+      <meta name=PubDate content='2018-01-02'><h1>通知公告</h1><p>发布时间：2018-01-02 来源：市政府</p>
+      <ul>\(entries.joined())</ul><a href=/tz/201809/t20180930_1.html>关于国庆放假安排的通知</a>
+      """
+    let url = try #require(WebAddress(pageAddress))
+    func read(_ newest: Int?) -> PageFacts {
+      PageParser.parse(
+        Array(markup.utf8), url: url, contentType: "text/html", asOf: CalendarDay("2018-11-01"), newestDates: newest
+      ).facts
+    }
+    let (all, few) = (read(nil), read(5))
+    func newestDays(_ facts: PageFacts) -> [String] {
+      facts.dates.map(\.day).sorted().suffix(5).map(\.description)
+    }
+    #expect(newestDays(all) == ["2018-10-24", "2018-10-25", "2018-10-26", "2018-10-27", "2018-10-28"])
+    #expect(newestDays(few) == newestDays(all))
+    #expect(few.dates.filter { $0.role == .meta || $0.role == .published }.count == 2)
+    #expect(few.dates.count < all.dates.count && few.published == all.published)
   }
 
   @Test("A date told in a paragraph with a link is no entry")

@@ -47,14 +47,32 @@ struct WordTests {
     }
   }
 
+  @Test("words are written into templates escaped, and none is left to be looked up", arguments: Language.allCases)
+  func written(language: Language) {
+    for source in PageTemplates.sources {
+      let text = PageTemplates.text(of: source, language)
+      #expect(["t", "m", "v6"].allSatisfy { !text.contains("{{\($0).") })
+      // Braces in a word would be read as a name.
+      let names = source.text.components(separatedBy: "{{").count
+      let words = source.words.keys.map { source.text.components(separatedBy: "{{\($0).").count - 1 }.reduce(0, +)
+      #expect(text.components(separatedBy: "{{").count == names - words)
+    }
+    let faulty = PageTemplates.Source(name: "x", text: "<b>{{t.no}}</b>{{t.clause}}", words: ["t": Self.Sample.self])
+    #expect(PageTemplates.text(of: faulty, language) == "<b>{{t.no}}</b>&lt;i&gt;")
+  }
+
+  private struct Sample: WordTable {
+    let clause = Localized(zh: "<i>", en: "<i>")
+  }
+
   @Test(
-    "every template escapes by our rule; only style sheet and script stand unescaped",
+    "every template escapes by our rule; only style sheet, script and what a template made stand unescaped",
     arguments: PageTemplates.sources.map(\.name))
   func escaping(template: String) throws {
     let source = try #require(PageTemplates.sources.first { $0.name == template })
     #expect(source.text.hasPrefix("{{% CONTENT_TYPE:PAGE}}"))
     let unescaped = source.text.components(separatedBy: "{{{").dropFirst().map { $0.prefix { $0 != "}" } }
-    #expect(unescaped.allSatisfy { ["style", "script"].contains($0) })
+    #expect(unescaped.allSatisfy { ["style", "script", "about"].contains($0) })
     #expect(!source.text.contains("{{&"))
   }
 

@@ -11,5 +11,6 @@ const char *embedded_template_check(void);
 const char *embedded_template_measurements(void);
 const char *embedded_template_leftout(void);
 const char *embedded_template_letter(void);
+const char *embedded_template_about(void);
 const char *embedded_style(void);
 const char *embedded_index_script(void);
