@@ -4,8 +4,9 @@ import Markup
 
 // What is kept of a page that was read.
 extension SiteCrawl {
-  /// Dates kept of pages beyond those that the home page links to: the newest tell how fresh a page is.
-  private static let datesKept = 5
+  /// Dates kept of pages beyond those that the home page links to: those that say when the page was published, and
+  /// then the newest, which tell how fresh it is.
+  private static let datesKept = 3
 
   /// How many dates are kept of a page so many clicks from the home page; `nil`: all of them.
   static func datesKept(depth: Int) -> Int? { depth > 1 ? datesKept : nil }
@@ -18,8 +19,10 @@ extension SiteCrawl {
     if let kept = Self.datesKept(depth: depth), facts.dates.count > kept {
       // By index: sorting would copy every date several times.
       let dates = facts.dates
-      let newest = dates.indices.sorted { (dates[$1].day, $0) < (dates[$0].day, $1) }
-      facts.dates = newest.prefix(kept).map { dates[$0] }
+      let publishing = dates.indices.filter { dates[$0].role == .published || dates[$0].role == .meta }
+      let others = dates.indices.filter { dates[$0].role != .published && dates[$0].role != .meta }
+      let newest = others.sorted { (dates[$1].day, $0) < (dates[$0].day, $1) }
+      facts.dates = (publishing + newest).prefix(kept).map { dates[$0] }
     }
     if depth > 1 {
       // Entries of lists are judged on the home page and one click from it; deeper, their days tell enough.

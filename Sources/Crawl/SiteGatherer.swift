@@ -175,7 +175,7 @@ public struct SiteGatherer: Sendable {
     var pageIndex: [Int32: Int]
     (evidence.pages, pageIndex) = crawl.pages.takeInOrder()
     for (visit, original) in crawl.canonicals.folded { pageIndex[visit] = pageIndex[original] }
-    evidence.targets = TargetResults.targets(of: crawl.table, pageIndex: pageIndex)
+    evidence.targets = TargetResults.targets(of: &crawl.table, pageIndex: pageIndex)
     evidence.robots = facts
     evidence.robots?.disallowed = crawl.disallowed
     evidence.protection = crawl.protection

@@ -19,6 +19,7 @@ struct TargetTable: Sendable {
   struct Entry: Sendable {
     /// Without fragment; `nil` where the raw text is no address.
     var address: WebAddress?
+    /// The text as written, where there is no address.
     var raw: String
     var kind: LinkKind
     var scope: LinkTarget.Scope
@@ -89,7 +90,8 @@ struct TargetTable: Sendable {
     ids[key] = entries.count
     entries.append(
       Entry(
-        address: address, raw: link.raw, kind: link.kind, scope: scope, first: place, depth: depth, text: link.text,
+        address: address, raw: address == nil ? link.raw : "", kind: link.kind, scope: scope, first: place,
+        depth: depth, text: link.text,
         line: link.line, onHome: isHome, referrerCount: 1, referrers: [place.visit], attempts: 0))
     return entries.count - 1
   }
@@ -106,7 +108,6 @@ struct TargetTable: Sendable {
     // Any page that links to it comes before.
     let (id, _) = enter(address, kind: link.kind, first: Place(visit: .max, position: 0), depth: entries[sheet].depth)
     entries[id].sheet = sheet
-    entries[id].raw = link.raw
     entries[id].line = link.line
     return id
   }
@@ -126,7 +127,7 @@ struct TargetTable: Sendable {
     ids[address.href] = entries.count
     entries.append(
       Entry(
-        address: address, raw: address.href, kind: kind, scope: contains(address) ? .internalLink : .external,
+        address: address, raw: "", kind: kind, scope: contains(address) ? .internalLink : .external,
         first: first, depth: depth, text: "", line: 0, onHome: false, referrerCount: 0, referrers: [], attempts: 0))
     return (entries.count - 1, true)
   }

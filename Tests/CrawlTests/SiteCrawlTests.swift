@@ -25,6 +25,18 @@ struct SiteCrawlTests {
     #expect(evidence.crawl.complete)
   }
 
+  @Test("Of a deep page the day of its publication is kept, however many newer days stand beside it")
+  func publicationKept() async throws {
+    let newer = (1...9).map { "<li><a href=/n\($0).html>关于第\($0)项工作的通知</a> 2018-10-0\($0)</li>" }.joined()
+    let article = "<h1>旧闻</h1><p>发布时间：2018-01-02 09:30 来源：市政府</p><ul>\(newer)</ul>"
+    let site = try ScriptedSite(["/": "<a href=/a.html>a</a>", "/a.html": "<a href=/b.html>b</a>", "/b.html": article])
+    let evidence = try await site.gather()
+    let facts = try #require(evidence.pages.first { $0.url.path == "/b.html" }?.facts)
+    #expect(facts.dates.first?.role == .published)
+    #expect(facts.dates.map(\.day.description).contains("2018-10-09"))
+    #expect(facts.dates.count == 3)
+  }
+
   @Test("The evidence counts as many requests as the server got")
   func requestCount() async throws {
     let site = try ScriptedSite(

@@ -87,7 +87,7 @@ struct TargetTableTests {
     table[b].judgement = LinkJudgement(outcome: .broken, reason: "http-404")
     table[b].status = 404
     table[c].redirectsTo = c
-    let targets = TargetResults.targets(of: table, pageIndex: [0: 0])
+    let targets = TargetResults.targets(of: &table, pageIndex: [0: 0])
     #expect(targets.map(\.outcome) == [.broken, .broken, .broken])
     #expect(targets.map(\.reason) == ["http-404", "http-404", "redirect-loop"])
     #expect(targets[0].status == 404)
