@@ -305,6 +305,10 @@ struct SiteCrawl {
       if let new = table.note(link, at: place, depth: depth + 1, isHome: depth == 0) { enqueue(new) }
       if link.url?.fragment != nil { noteFragment(link, at: place) }
     }
+    if parsed.facts.redirect != nil {
+      takeStub(parsed, of: id, at: TargetTable.Place(visit: number, position: position))
+    }
+    if parsed.linksLeftOut > 0 { traps.count(.pageLinks, PageParser.linkLimit, response.url, by: parsed.linksLeftOut) }
     if parsed.isComplete { fragments.note(parsed.identifiers, of: id, visit: number) }
   }
 
