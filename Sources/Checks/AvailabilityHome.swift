@@ -14,12 +14,14 @@ extension Check {
       how: Localized(
         zh: "按登记网址访问首页并跟随跳转，返回2xx页面即为可用。单次检查只能提示疑似无法访问，不扣分；"
           + "是否达到单项否决标准（一周内每天不少于20次、失败比例5%及以上），须以连续监测结果为准。被防护系统拦截的，"
-          + "以及可能出于检测方自身原因（网络、解析服务器、不允许访问的内网地址）的，不作判断。",
+          + "以及可能出于检测方自身原因（网络、解析服务器、不允许访问的内网地址）的，不作判断；"
+          + "连接建立后每次都被对方中断（重置、TLS告警、空应答）的，可能只针对检测程序，应换监测点复核，也不作判断。",
         en:
           "The registered address is asked for, redirects followed; a 2xx page passes. One scan can only raise a suspicion and "
           + "costs no points: the veto needs a week of at least 20 visits a day with 5 % of failures. Where a protection layer "
           + "answers, or the cause may be ours (network, resolver, private addresses that may not be contacted), it is not "
-          + "judged."),
+          + "judged; nor where every connection is cut by the other side (reset, TLS alert, empty reply), which may be meant for "
+          + "scanners alone and must be repeated from a second vantage."),
       repair: Localized(
         zh: "检查域名解析、服务器、网络和防火墙；确有停机需要的，按规定报批并在首页公告。",
         en:
@@ -30,7 +32,12 @@ extension Check {
         en: "国办秘函〔2019〕19号, veto “站点无法访问”"),
       findings: [
         "home-unreachable": Localized(
-          zh: "检查时首页无法打开（单次结果，疑似）。", en: "The home page did not open (one scan: a suspicion).")
+          zh: "检查时首页无法打开（单次结果，疑似）。", en: "The home page did not open (one scan: a suspicion)."),
+        "home-cut-off": Localized(
+          zh: "每次连接都被对方中断，可能只针对检测程序；请从另一监测点复核，不扣分。",
+          en:
+            "Every connection was cut by the other side, perhaps for scanners alone: repeat from a second vantage. It costs nothing."
+        ),
       ]),
     judge: { evidence, _ in AvailabilityHome.judge(evidence) }, examples: { AvailabilityHome.examples })
 }
@@ -42,11 +49,30 @@ private enum AvailabilityHome {
     case .blocked, .skipped: return .notMeasured(evidence.answerObstacle ?? .notInEvidence)
     case .unreachable:
       if let reason = doubt(evidence) { return .notMeasured(reason) }
-      return .fail([
-        Finding(
-          "home-unreachable", url: evidence.site.url.href, seen: seen(evidence),
-          status: evidence.home?.response?.status, time: evidence.home?.time ?? evidence.started)
-      ])
+      if isCutOff(evidence) { return .notMeasured(.unstable, remarks: [finding("home-cut-off", evidence)]) }
+      return .fail([finding("home-unreachable", evidence)])
+    }
+  }
+
+  private static func finding(_ code: String, _ evidence: SiteEvidence) -> Finding {
+    Finding(
+      code, url: evidence.site.url.href, seen: seen(evidence), status: evidence.home?.response?.status,
+      time: evidence.home?.time ?? evidence.started)
+  }
+
+  /// Ways in which a server that is up, or a layer before it, ends a connection that it took: it may do so to us alone
+  /// (standards.md 8, “repeat from second vantage before judging”).
+  private static let cuts: Set<Failure.Code> = [.connectionReset, .emptyReply, .tlsHandshake]
+
+  /// Whether no probe brought a status, and under one scheme the other side cut every connection.
+  private static func isCutOff(_ evidence: SiteEvidence) -> Bool {
+    guard let host = evidence.homeHost else { return false }
+    let probes = host.probes.filter { $0.family == (host.records.ipv4.isEmpty ? .v6 : .v4) }
+    // A server error is an answer, and tells what is wrong.
+    guard probes.allSatisfy({ $0.exchange.failure != nil }) else { return false }
+    return ["http", "https"].contains { scheme in
+      let codes = probes.filter { $0.scheme == scheme }.compactMap { $0.exchange.failure?.code }
+      return !codes.isEmpty && codes.allSatisfy(cuts.contains)
     }
   }
 
@@ -108,6 +134,20 @@ private enum AvailabilityHome {
         SampleEvidence.unreachable().changed { $0.failProbes(Failure(.connect, .unreachable)) { _ in true } },
         outcome: .notMeasured, reason: .unstable),
       CheckExample(
+        "Every connection is cut", cut(.connectionReset), outcome: .notMeasured, reason: .unstable,
+        codes: ["home-cut-off"]),
+      CheckExample(
+        "An empty reply to every request", cut(.emptyReply), outcome: .notMeasured, reason: .unstable,
+        codes: ["home-cut-off"]),
+      CheckExample(
+        "A TLS alert on a host without http",
+        SampleEvidence.unreachable().changed { evidence in
+          evidence.failProbes(Failure(.connect, .connectionRefused)) { $0.scheme == "http" }
+          evidence.failProbes(Failure(.tls, .tlsHandshake)) { $0.scheme == "https" }
+        }, outcome: .notMeasured, reason: .unstable, codes: ["home-cut-off"]),
+      CheckExample(
+        "Nothing listens", cut(.connectionRefused), outcome: .fail, codes: ["home-unreachable"]),
+      CheckExample(
         "A server that asks us to come back later",
         SampleEvidence.unreachable().changed {
           $0.failProbes(Failure(.request, .retryAfter)) { $0.scheme == "https" }
@@ -125,6 +165,10 @@ private enum AvailabilityHome {
         "A blocked site is no failed site", SampleEvidence.blocked(), outcome: .notMeasured, reason: .blocked),
       CheckExample("Not visited", SampleEvidence.skipped(), outcome: .notMeasured, reason: .notInEvidence),
     ]
+  }
+
+  private static func cut(_ code: Failure.Code) -> SiteEvidence {
+    SampleEvidence.unreachable().changed { $0.failProbes(Failure(.request, code)) { _ in true } }
   }
 
   private static func unresolved(_ code: Failure.Code) -> SiteEvidence {

@@ -16,6 +16,15 @@ enum DarkAdvertising {
     return !found.isEmpty && found.reduce(0) { $0 + $1.count } * 2 >= text.count
   }
 
+  /// Whether a host's name is such a word: only those that no honest name has. 博彩 is spelt as schools and companies are
+  /// (bocai), and so is 赌场.
+  static func names(_ host: String) -> Bool { names.isFound(in: host) }
+
+  private static let names = WordSearch([
+    "casino", "baccarat", "sportsbook", "bet365", "188bet", "1xbet", "betway", "pk10", "liuhecai", "shishicai",
+    "baijiale", "laohuji", "yulecheng", "xinpujing", "porn", "viagra",
+  ])
+
   private static let words = [
     "博彩", "赌场", "赌博网", "百家乐", "时时彩", "六合彩", "北京赛车", "pk10", "老虎机", "真人娱乐", "真人荷官", "娱乐城",
     "新葡京", "葡京赌", "澳门银河", "澳门金沙", "澳门开奖", "威尼斯人娱乐", "太阳城娱乐", "皇冠体育", "皇冠足球", "皇冠网",

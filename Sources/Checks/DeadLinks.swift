@@ -46,6 +46,16 @@ struct DeadLinks {
     return finding(code, target, inTemplate: isEverywhere)
   }
 
+  /// Remarks of targets whose host is written with full-width punctuation: browsers get there, so it is no dead link.
+  func wideHosts(_ targets: [LinkTarget]) -> [Finding] {
+    targets.compactMap { target in
+      guard let written = target.wideHost, !Self.isDead(target) else { return nil }
+      var finding = finding("full-width-host", target)
+      finding.seen = written
+      return finding
+    }
+  }
+
   /// The remark of a target that failed once and was not asked again.
   func unconfirmed(_ target: LinkTarget) -> Finding { finding("unconfirmed", target, inTemplate: false) }
 
@@ -87,6 +97,11 @@ struct DeadLinks {
       zh: "页面引用的图片、样式或脚本打不开。", en: "An image, style or script that the page loads is missing."),
     "malformed-address": Localized(
       zh: "链接地址书写错误，不是有效网址。", en: "The link's address is malformed."),
+    "full-width-host": Localized(
+      zh: "网址的域名中有全角标点或字母，浏览器能够识别，其他程序不能；请改为半角，不扣分。",
+      en:
+        "The host is written with full-width punctuation or letters: browsers understand it, other programs do not. It costs nothing."
+    ),
     "unconfirmed": Localized(
       zh: "访问失败一次，尚未复核确认，不扣分。", en: "It failed once and was not confirmed; it costs nothing."),
   ]

@@ -101,7 +101,7 @@ private enum DomainColumns {
     if isOwn(host, evidence) { return nil }
     if SiteScope.isGovernmentDomain(host) { return "other-government" }
     let isColumn = columnWords.isFound(in: entry.text) && !otherWords.isFound(in: entry.text)
-    let isProven = isColumn && isInTemplate(entry, navigation) && !KnownDomains.contains(host)
+    let isProven = isColumn && isInTemplate(entry, navigation) && !KnownDomains.covers(host)
     return isProven ? "outside-domain" : "outside-link"
   }
 

@@ -30,24 +30,26 @@ struct HiddenLinkSightings {
     ownDomains = Set(hosts.compactMap { PublicSuffix.registrableDomain(of: $0) })
     for page in evidence.pages {
       guard let facts = page.facts else { continue }
-      if !facts.hiddenLinks.isEmpty { read(facts.hiddenLinks, on: page) }
+      if !facts.hiddenLinks.isEmpty { read(facts.hiddenLinks, title: facts.title, on: page) }
       readWords(facts, on: page)
     }
     readTargets()
     markTemplates()
   }
 
-  private mutating func read(_ links: [HiddenLink], on page: Page) {
+  private mutating func read(_ links: [HiddenLink], title: String, on page: Page) {
+    let isDark = !DarkAdvertising.words(in: title).isEmpty
     var domains: [Int: Set<String>] = [:]
     for link in links where Self.hasNoMenus(link.trick) {
       if let domain = foreignDomain(link.url) { domains[link.block, default: []].insert(domain) }
     }
     for link in links {
-      guard let domain = foreignDomain(link.url) else { continue }
+      let advertises = Self.isAdvertising(link, isDark: isDark)
+      guard let domain = foreignDomain(link.url) ?? (advertises ? bareAddress(link.url) : nil) else { continue }
       let isFarm = link.neighbours == 0 && Self.hasNoMenus(link.trick)
       if Self.isConcealment(link) {
         add("concealed", link, domain, page)
-      } else if Self.isAdvertising(link) {
+      } else if advertises {
         add("advertising", link, domain, page)
       } else if isFarm, domains[link.block, default: []].count >= Self.leastDomains {
         add("hidden-block", link, domain, page)
@@ -66,6 +68,13 @@ struct HiddenLinkSightings {
     return ownDomains.contains(domain) ? nil : domain
   }
 
+  /// The bare IP address that an address has for a host. Whose it is nobody can tell: it counts where the text does.
+  private func bareAddress(_ text: String) -> String? {
+    WebAddress(text).flatMap {
+      $0.hostAddress?.isPubliclyRoutable == true && $0.host != evidence.site.url.host ? $0.host : nil
+    }
+  }
+
   /// Whether no honest page hides a link so.
   private static func isConcealment(_ link: HiddenLink) -> Bool {
     switch link.trick {
@@ -82,8 +91,21 @@ struct HiddenLinkSightings {
     }
   }
 
-  private static func isAdvertising(_ link: HiddenLink) -> Bool {
-    hasNoMenus(link.trick) ? !DarkAdvertising.words(in: link.text).isEmpty : DarkAdvertising.fills(link.text)
+  /// `isDark`: the page's title has such words, so that what it leads to without a text is of that kind.
+  private static func isAdvertising(_ link: HiddenLink, isDark: Bool) -> Bool {
+    if hasNoMenus(link.trick) ? !DarkAdvertising.words(in: link.text).isEmpty : DarkAdvertising.fills(link.text) {
+      return true
+    }
+    if let host = WebAddress(link.url)?.host, DarkAdvertising.names(host) { return true }
+    return isDark && leadsAway(link.trick)
+  }
+
+  /// Whether a page leads or loads by itself, without a text to click on.
+  private static func leadsAway(_ trick: HiddenLink.Trick) -> Bool {
+    switch trick {
+    case .refresh, .scriptRedirect, .frame: true
+    default: false
+    }
   }
 
   /// Whether a person should look: not at what pages do every day.
@@ -113,7 +135,7 @@ struct HiddenLinkSightings {
     var perPage: [Int: [(target: LinkTarget, domain: String)]] = [:]
     for target in evidence.targets where target.kind == .anchor && target.scope == .external {
       guard let page = target.pages.first, DarkAdvertising.fills(target.text),
-        let domain = foreignDomain(target.url)
+        let domain = foreignDomain(target.url) ?? bareAddress(target.url)
       else { continue }
       perPage[page, default: []].append((target, domain))
     }

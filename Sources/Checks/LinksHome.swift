@@ -41,13 +41,15 @@ private enum LinksHome {
   static func judge(_ evidence: SiteEvidence) -> Verdict {
     if let obstacle = evidence.answerObstacle { return .notMeasured(obstacle) }
     if evidence.homePage == nil { return .notMeasured(evidence.missingPagesReason) }
-    let tally = LinkTally(DeadLinks.targets(evidence).filter(\.onHome))
+    let targets = DeadLinks.targets(evidence).filter(\.onHome)
+    let tally = LinkTally(targets)
     let links = DeadLinks(evidence)
+    let remarks = links.wideHosts(targets)
     let open = openReason(evidence, tally)
     if !tally.dead.isEmpty { return .fail(tally.dead.map(links.finding), unmeasured: open) }
-    if let open { return .notMeasured(open, remarks: tally.unconfirmed.map(links.unconfirmed)) }
+    if let open { return .notMeasured(open, remarks: tally.unconfirmed.map(links.unconfirmed) + remarks) }
     if tally.tested == 0 { return .notMeasured(tally.withheldReason ?? .notInEvidence) }
-    return .pass()
+    return .pass(remarks: remarks)
   }
 
   /// Why some link of the home page may be dead and is not known to be.
@@ -72,6 +74,10 @@ private enum LinksHome {
         "A malformed address fails",
         with(SampleTargets.dead("", onHome: true, pages: [0], status: nil, reason: "malformed-address")),
         outcome: .fail, codes: ["malformed-address"]),
+      CheckExample(
+        "A host written with full-width stops is a remark",
+        SampleEvidence.exemplary { $0.targets[3].wideHost = "http://www。demo。gov。cn/" }, outcome: .pass,
+        codes: ["full-width-host"]),
       CheckExample(
         "A refusal is no fault",
         with(SampleTargets.dead("/a", onHome: true, pages: [0], status: 403, outcome: .refused, reason: "http-403")),

@@ -50,11 +50,12 @@ private enum LinksInner {
     let targets = DeadLinks.targets(evidence).filter { !$0.onHome }
     let tally = LinkTally(targets)
     let links = DeadLinks(evidence)
+    let wide = links.wideHosts(targets)
     let partial = partialReason(evidence, tally)
     let open = openReason(evidence, tally, partial: partial)
     if !tally.dead.isEmpty { return .fail(tally.dead.map(links.finding), unmeasured: open) }
-    if let open { return .notMeasured(open, remarks: tally.unconfirmed.map(links.unconfirmed)) }
-    var remarks = sitemapEntries(evidence)
+    if let open { return .notMeasured(open, remarks: tally.unconfirmed.map(links.unconfirmed) + wide) }
+    var remarks = sitemapEntries(evidence) + wide
     if partial != nil {
       let seen = "\(tally.tested)/\(targets.count)"
       remarks.insert(Finding("sampled", url: evidence.site.url.href, seen: seen, time: evidence.ended), at: 0)
@@ -126,6 +127,14 @@ private enum LinksInner {
           evidence.targets.append(
             SampleTargets.dead("", onHome: false, pages: [4], status: nil, reason: "malformed-address"))
         }, outcome: .fail, codes: ["dead-resource", "malformed-address"]),
+      CheckExample(
+        "A host written with full-width stops is a remark",
+        SampleEvidence.exemplary { evidence in
+          for index in evidence.targets.indices where !evidence.targets[index].onHome {
+            evidence.targets[index].wideHost = "http://www。demo。gov。cn/"
+          }
+          evidence.targets = evidence.targets.filter(\.onHome) + evidence.targets.filter { !$0.onHome }.prefix(1)
+        }, outcome: .pass, codes: ["full-width-host"]),
       CheckExample(
         "A dead link of the home page counts there",
         with(SampleTargets.dead("/old.html", onHome: true, pages: [0, 3])), outcome: .pass),

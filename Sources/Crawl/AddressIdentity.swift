@@ -33,10 +33,12 @@ enum AddressIdentity {
   }
 
   /// The address with every number as `#`, and of its query only the names: what a program makes many of. `nil` for a
-  /// document (`.html` without a query), which somebody wrote, and for paths with less than two numbers.
+  /// document (`.html` without a query), which somebody wrote, and for paths with less than two numbers; but a path whose
+  /// last name is a day or a month and nothing else is a leaf of a calendar.
   static func shape(_ address: WebAddress) -> String? {
     let query = address.query.flatMap { $0.isEmpty ? nil : $0 }
-    if query == nil, isDocument(address.path) { return nil }
+    let isDay = query == nil && isCalendarLeaf(address.path)
+    if query == nil, !isDay, isDocument(address.path) { return nil }
     var path = ""
     var numbers = 0
     var isInNumber = false
@@ -46,9 +48,27 @@ enum AddressIdentity {
       if !isDigit || !isInNumber { path.unicodeScalars.append(isDigit ? "#" : character) }
       isInNumber = isDigit
     }
-    guard let query else { return numbers >= 2 ? address.origin + path : nil }
+    guard let query else { return numbers >= 2 || isDay ? address.origin + path : nil }
     let names = query.split(separator: "&").map { $0.prefix { $0 != "=" } }.sorted()
     return address.origin + path + "?" + names.joined(separator: "&")
+  }
+
+  /// Whether an address is a document, which somebody wrote or published, and a leaf of a calendar.
+  static func isDatedDocument(_ address: WebAddress) -> Bool {
+    address.query?.isEmpty != false && isDocument(address.path) && isCalendarLeaf(address.path)
+  }
+
+  /// Whether the last name of a path, without its ending, is a day or a month: `20181101`, `2018-11`, `201811.html`.
+  private static func isCalendarLeaf(_ path: String) -> Bool {
+    let name = path.split(separator: "/").last?.prefix { $0 != "." } ?? ""
+    let digits = name.utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_") }
+    guard name.utf8.count - digits.count <= 2, digits.count == 6 || digits.count == 8,
+      digits.allSatisfy({ ($0 &- 0x30) < 10 })
+    else { return false }
+    let numbers = digits.map { Int($0) - 0x30 }
+    let (century, month) = (numbers[0] * 10 + numbers[1], numbers[4] * 10 + numbers[5])
+    guard (19...21).contains(century), (1...12).contains(month) else { return false }
+    return digits.count == 6 || (1...31).contains(numbers[6] * 10 + numbers[7])
   }
 
   private static func isDocument(_ path: String) -> Bool {

@@ -7,6 +7,9 @@ import Evidence
 struct CrawlTraps: Sendable {
   /// Pages opened of one shape. A list of 100 pages was looked through; the next hundred tells nothing new.
   static let shapeLimit = 100
+  /// Documents opened of one shape that are named by a day: a bulletin of every day is written by somebody, and a year of
+  /// it tells enough; a calendar has days without end.
+  static let datedLimit = 400
 
   private var identities: [String: TargetTable.ID] = [:]
   private var shapes: [String: Int] = [:]
@@ -29,8 +32,9 @@ struct CrawlTraps: Sendable {
     }
     guard let shape = AddressIdentity.shape(address) else { return nil }
     let opened = shapes[shape, default: 0]
-    guard opened < Self.shapeLimit else {
-      count(.sameShape, Self.shapeLimit, address)
+    let limit = AddressIdentity.isDatedDocument(address) ? Self.datedLimit : Self.shapeLimit
+    guard opened < limit else {
+      count(.sameShape, limit, address)
       return .sameShape
     }
     shapes[shape] = opened + 1

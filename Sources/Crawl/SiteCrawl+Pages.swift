@@ -36,6 +36,6 @@ extension SiteCrawl {
       url: table[id].address ?? response.url, depth: depth, time: visit.exchange.time, status: response.status,
       finalURL: table[id].finalURL.flatMap { WebAddress($0) }, failure: visit.exchange.failure,
       mediaType: visit.mediaType, bytes: response.bodyBytes, truncated: response.bodyTruncated,
-      readToEnd: parsed.isComplete, milliseconds: response.timings.total, facts: facts)
+      readToEnd: parsed.isComplete && parsed.linksLeftOut == 0, milliseconds: response.timings.total, facts: facts)
   }
 }

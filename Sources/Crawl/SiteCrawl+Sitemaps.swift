@@ -57,6 +57,9 @@ extension SiteCrawl {
         checks.append(id)
       }
     }
+    if let first = answer.filesLeftOut.first {
+      traps.count(.sitemapFiles, SitemapFetcher.fileLimit, first, by: answer.filesLeftOut.count)
+    }
     if let first = unlinked.last, unlinked.count > count {
       traps.count(.sitemapEntries, Self.sitemapEntries, first, by: unlinked.count - count)
     }

@@ -309,6 +309,10 @@ struct SiteCrawl {
         if links[position].url?.fragment != nil { noteFragment(links[position], at: place) }
       }
     }
+    if parsed.facts.redirect != nil {
+      takeStub(parsed, of: id, at: TargetTable.Place(visit: number, position: position))
+    }
+    if parsed.linksLeftOut > 0 { traps.count(.pageLinks, PageParser.linkLimit, response.url, by: parsed.linksLeftOut) }
     if parsed.isComplete { fragments.note(parsed.identifiers, of: id, visit: number) }
   }
 

@@ -205,7 +205,8 @@ public struct SiteGatherer: Sendable {
     // What robots.txt closes wholly was not looked at: the home page alone is no crawl.
     let isClosed = facts.state == .unreachable || !rules.allows(address.pathAndQuery.utf8)
     evidence.crawl.stoppedBy = crawl.stoppedBy ?? (isClosed ? .robots : nil)
-    evidence.crawl.complete = evidence.crawl.stoppedBy == nil && !notTested
+    let hasLinksLeftOut = crawl.traps.caps.contains { $0.kind == .pageLinks }
+    evidence.crawl.complete = evidence.crawl.stoppedBy == nil && !notTested && !hasLinksLeftOut
   }
 
   private static func block(_ evidence: inout SiteEvidence, _ detail: String) {

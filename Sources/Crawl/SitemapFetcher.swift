@@ -8,6 +8,8 @@ struct SitemapAnswer: Sendable {
   var files: [SitemapFacts.File] = []
   /// Addresses in the order of the files.
   var entries: [WebAddress] = []
+  /// Files that were not asked for, as there are too many.
+  var filesLeftOut: [WebAddress] = []
   var requests = 0
   var bytes = 0
 }
@@ -36,6 +38,9 @@ struct SitemapFetcher: Sendable {
       let sitemap = await read(address, &answer)
       let entries = sitemap.entries.compactMap(\.url).filter(isOurs)
       if sitemap.kind == .index { waiting += entries } else { answer.entries += entries }
+    }
+    if answer.files.count >= Self.fileLimit {
+      answer.filesLeftOut = waiting.filter { robots.allows($0.pathAndQuery.utf8) && met.insert($0).inserted }
     }
     return answer
   }

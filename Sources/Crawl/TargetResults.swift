@@ -55,7 +55,8 @@ enum TargetResults {
       time: entry.time.map(Date.init(timeIntervalSince1970:)), onHome: linked.onHome,
       pageCount: linked.referrerCount - (known.count - referrers.count),
       pages: isFaulty && !isStyled ? referrers : Array(referrers.prefix(Self.examples)), text: entry.text,
-      line: entry.line, sheet: isStyled ? entry.sheet.flatMap { table[$0].address?.href } : nil)
+      line: entry.line, sheet: isStyled ? entry.sheet.flatMap { table[$0].address?.href } : nil,
+      wideHost: entry.wideHost)
   }
 
   /// The judgement of the last address of a chain of redirects is that of its first.

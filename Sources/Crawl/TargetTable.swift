@@ -44,6 +44,8 @@ struct TargetTable: Sendable {
     var attempts: Int
     /// The style sheet that names it, where no page was known to link to it before.
     var sheet: ID?
+    /// The first link's text with full-width forms in the host.
+    var wideHost: String?
   }
 
   private(set) var entries: [Entry] = []
@@ -93,6 +95,7 @@ struct TargetTable: Sendable {
         address: address, raw: address == nil ? link.raw : "", kind: link.kind, scope: scope, first: place,
         depth: depth, text: link.text,
         line: link.line, onHome: isHome, referrerCount: 1, referrers: [place.visit], attempts: 0))
+    if link.hasWideHost { entries[entries.count - 1].wideHost = link.raw }
     return entries.count - 1
   }
 
@@ -140,6 +143,7 @@ struct TargetTable: Sendable {
     }
     if entries[id].kind.isResource, !link.kind.isResource { entries[id].kind = link.kind }
     if isHome { entries[id].onHome = true }
+    if link.hasWideHost, entries[id].wideHost.map({ link.raw < $0 }) ?? true { entries[id].wideHost = link.raw }
     if place < entries[id].first {
       entries[id].first = place
       entries[id].text = link.text

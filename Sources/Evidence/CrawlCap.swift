@@ -14,6 +14,14 @@ public struct CrawlCap: Codable, Hashable, Sendable {
     case sitemapEntries = "sitemap-entries"
     /// More style sheets than are read.
     case styleSheets = "style-sheets"
+    /// More links on one page than are kept: the others were counted, and neither followed nor checked.
+    case pageLinks = "page-links"
+    /// More sitemap files than are read.
+    case sitemapFiles = "sitemap-files"
+    /// More directories than are asked how they answer for a missing page, on a site that does not say 404.
+    case missingPageShapes = "missing-page-shapes"
+    /// More pages that look like a missing one than are asked for again.
+    case missingPageSuspects = "missing-page-suspects"
   }
 
   /// What was met.

@@ -1,6 +1,7 @@
 /// A link to somebody else's site that a page holds and its readers do not see (暗链, hidden link).
 ///
-/// Only links are kept that lead away from the site, from government and from `KnownDomains`.
+/// Only links are kept that lead away from the site, from government and from `KnownDomains`; of those to bare IP
+/// addresses, which may be anybody's, the text decides.
 public struct HiddenLink: Codable, Hashable, Sendable {
   /// What keeps readers from seeing the link. The codes are stored: they are added, never changed.
   public enum Trick: String, Codable, Sendable, CaseIterable {
@@ -46,6 +47,8 @@ public struct HiddenLink: Codable, Hashable, Sendable {
     case refresh
     /// A script that sends visitors elsewhere who come from a search engine, or are one.
     case searchRedirect = "search-redirect"
+    /// A script that sends every visitor to another site.
+    case scriptRedirect = "script-redirect"
   }
 
   /// How it is hidden; of several tricks the outermost.

@@ -1,22 +1,49 @@
 /// Domains that government sites link to in good faith beside those of government: public bodies, the press of the
 /// state, and the services whose badges, counters, maps and share buttons stand on most portals, often unseen.
 public enum KnownDomains {
-  /// Whether a host, lower case, is or lies below one of the domains.
+  /// Whether a host, lower case, is or lies below one of the domains, and shows what their owner publishes: not where
+  /// anybody may.
   public static func contains(_ host: String) -> Bool {
+    find(host) { domains.contains($0) ? true : open.contains($0) ? false : nil }
+  }
+
+  /// Whether a host, lower case, lies below one of the domains or below `org.cn`, whoever publishes there: enough for not
+  /// calling a part of a site misplaced.
+  public static func covers(_ host: String) -> Bool {
+    find(host) { domains.contains($0) || $0 == "org.cn" ? true : nil }
+  }
+
+  /// The answer for the host or the nearest domain above it that has one.
+  private static func find(_ host: String, _ answer: (Substring) -> Bool?) -> Bool {
     var rest = host[...]
     if rest.hasSuffix(".") { rest.removeLast() }
     while true {
-      if domains.contains(rest) { return true }
+      if let answer = answer(rest) { return answer }
       guard let dot = rest.utf8.firstIndex(of: UInt8(ascii: ".")) else { return false }
       rest = rest[rest.utf8.index(after: dot)...]
     }
   }
 
+  /// Parts of these domains where whoever has an account may publish, or send visitors on to another site.
+  private static let open: Set<Substring> = [
+    "blog.163.com", "photo.163.com", "blog.sohu.com", "blog.sina.com.cn", "blog.ifeng.com", "qzone.qq.com",
+    "docs.qq.com",
+    "wj.qq.com", "c.pc.qq.com", "mail.qq.com", "tieba.baidu.com", "hi.baidu.com", "pan.baidu.com", "yun.baidu.com",
+    "wenku.baidu.com", "jingyan.baidu.com", "zhidao.baidu.com", "sites.google.com", "docs.google.com",
+    "drive.google.com",
+    "groups.google.com", "shop.taobao.com", "gist.github.com", "raw.github.com", "page.renren.com", "site.douban.com",
+  ]
+
   private static let domains: Set<Substring> = [
-    // Second-level suffixes that are given to public bodies: schools, academies, the army, societies, government.
-    "edu.cn", "ac.cn", "mil.cn", "org.cn", "gov.cn", "xn--zfr164b", "政务", "gov.hk", "gov.mo", "公益", "xn--55qw42g",
+    // Second-level suffixes that are given to public bodies only: schools, academies, the army, government. `org.cn` is
+    // not among them: anybody may register a name below it.
+    "edu.cn", "ac.cn", "mil.cn", "gov.cn", "xn--zfr164b", "政务", "gov.hk", "gov.mo", "公益", "xn--55qw42g",
     // Registers and badges.
     "conac.cn", "cnnic.cn", "12377.cn", "12388.cn", "12380.cn", "12309.cn", "12345.cn", "piyao.org.cn", "12321.cn",
+    // Bodies of the people, courts, academies.
+    "ccyl.org.cn", "women.org.cn", "acftu.org", "acftu.org.cn", "cast.org.cn", "acfic.org.cn", "cdpf.org.cn",
+    "redcross.org.cn", "chinacourt.org", "chinacourt.org.cn", "isc.org.cn", "cas.cn", "cass.cn", "cssn.cn", "12371.cn",
+    "12315.cn", "12306.cn", "wenming.cn", "dangjian.cn", "cpta.com.cn", "chsi.com.cn", "china.org.cn",
     // Press of the state and of the party.
     "people.com.cn", "people.cn", "xinhuanet.com", "news.cn", "cctv.com", "cctv.cn", "cnr.cn", "cri.cn", "china.com.cn",
     "chinadaily.com.cn", "gmw.cn", "ce.cn", "ce.com.cn", "qstheory.cn", "youth.cn", "chinanews.com", "chinanews.com.cn",

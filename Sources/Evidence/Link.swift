@@ -50,11 +50,14 @@ public struct Link: Hashable, Sendable {
   public var isScripted: Bool
   /// Whether it is an anchor of the site's main navigation, beyond doubt.
   public var isNavigation: Bool
+  /// Whether the host is written with full-width punctuation or letters.
+  public var hasWideHost: Bool
 
   /// Makes a link.
   public init(
     url: WebAddress?, raw: String, kind: LinkKind, text: String = "", line: Int = 0, hidden: Bool = false,
-    relation: String = "", isScripted: Bool = false, isNavigation: Bool = false
+    relation: String = "", isScripted: Bool = false, isNavigation: Bool = false,
+    hasWideHost: Bool = false
   ) {
     self.url = url
     self.raw = raw
@@ -65,5 +68,6 @@ public struct Link: Hashable, Sendable {
     self.relation = relation
     self.isScripted = isScripted
     self.isNavigation = isNavigation
+    self.hasWideHost = hasWideHost
   }
 }

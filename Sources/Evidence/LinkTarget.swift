@@ -63,6 +63,9 @@ public struct LinkTarget: Codable, Hashable, Sendable {
   /// The style sheet that names it, where no page does; `pages` are then those that load the sheet, and `line` is the
   /// sheet's.
   public var sheet: String?
+  /// The address as written, where its host has full-width punctuation or letters: `http://www。demo。gov。cn/`. Browsers
+  /// read them as the plain ones, other programs do not.
+  public var wideHost: String?
 
   /// How many referring pages of one faulty target are kept; beyond it only counted. 20,000 rows of one fault are
   /// more than any reader opens, and bound the evidence.
@@ -75,7 +78,7 @@ public struct LinkTarget: Codable, Hashable, Sendable {
   public init(
     url: String, kind: LinkKind, scope: Scope, outcome: LinkOutcome, reason: String? = nil, status: Int? = nil,
     finalURL: String? = nil, time: Date? = nil, onHome: Bool = false, pageCount: Int = 1, pages: [Int] = [],
-    text: String = "", line: Int = 0, sheet: String? = nil
+    text: String = "", line: Int = 0, sheet: String? = nil, wideHost: String? = nil
   ) {
     self.url = url
     self.kind = kind
@@ -91,5 +94,6 @@ public struct LinkTarget: Codable, Hashable, Sendable {
     self.text = text
     self.line = line
     self.sheet = sheet
+    self.wideHost = wideHost
   }
 }

@@ -21,8 +21,8 @@ public struct Page: Codable, Hashable, Sendable {
   public var bytes: Int
   /// Whether the body was cut at the limit.
   public var truncated: Bool
-  /// Whether all of it was read: neither cut at the limit, nor broken off, nor nested beyond what is read. Only of
-  /// such a page may be said what it lacks.
+  /// Whether all of it was read: neither cut at the limit, nor broken off, nor nested beyond what is read, nor with more
+  /// links than are kept. Only of such a page may be said what it lacks.
   public var readToEnd: Bool
   /// Whole time, milliseconds.
   public var milliseconds: Double?

@@ -27,6 +27,9 @@ public struct WordSearch: Sendable {
   /// The places in the list of the words that stand in the text, in the list's order, each once.
   public func found(in text: String) -> [Int] { search(text, all: true).sorted() }
 
+  /// The places in the list of the words that stand in the text, which is UTF-8, in the list's order, each once.
+  public func found(in text: [UInt8]) -> [Int] { text.withUnsafeBufferPointer { search($0, all: true) }.sorted() }
+
   private func search(_ text: String, all: Bool) -> Set<Int> {
     var text = text
     return text.withUTF8 { search($0, all: all) }

@@ -65,10 +65,12 @@ struct ByteBuffer: ~Copyable {
     UnsafeBufferPointer(start: start + Int(range.start), count: range.count)
   }
 
-  /// Where `word` first stands.
-  func firstIndex(of word: StaticString) -> Int? {
+  /// Where `word` first stands at or after `from`.
+  func firstIndex(of word: StaticString, from: Int = 0) -> Int? {
     word.withUTF8Buffer { letters in
-      guard let first = letters.baseAddress, let found = memmem(start, count, first, letters.count) else { return nil }
+      guard from < count, let first = letters.baseAddress,
+        let found = memmem(start + from, count - from, first, letters.count)
+      else { return nil }
       return UnsafeRawPointer(start).distance(to: UnsafeRawPointer(found))
     }
   }

@@ -10,6 +10,7 @@ struct ConcealingAttributes {
   private(set) var width: UnsafePointer<UInt8>?
   private(set) var height: UnsafePointer<UInt8>?
   private(set) var background: UnsafePointer<UInt8>?
+  private(set) var colour: UnsafePointer<UInt8>?
   private(set) var scrollAmount: UnsafePointer<UInt8>?
   private(set) var isHidden = false
 
@@ -27,7 +28,9 @@ struct ConcealingAttributes {
         if CString.equals(name, "src") { source = value }
         if CString.equals(name, "style") { style = value }
         if CString.equals(name, "scrollamount") { scrollAmount = value }
-      case UInt8(ascii: "c"): if CString.equals(name, "class") { classes = value }
+      case UInt8(ascii: "c"):
+        if CString.equals(name, "class") { classes = value }
+        if CString.equals(name, "color") { colour = value }
       case UInt8(ascii: "i"): if CString.equals(name, "id") { identifier = value }
       case UInt8(ascii: "w"): if CString.equals(name, "width") { width = value }
       case UInt8(ascii: "b"): if CString.equals(name, "bgcolor") { background = value }
@@ -44,6 +47,13 @@ struct ConcealingAttributes {
 
   /// A length in pixels.
   static func pixels(_ value: UnsafePointer<UInt8>?) -> Int? { value.flatMap { StyleValue(bytes($0)).pixels } }
+
+  /// The colour that an attribute states: as in a style, or six digits by themselves.
+  static func colour(_ value: UnsafePointer<UInt8>?) -> UInt32? {
+    guard let value else { return nil }
+    let stated = StyleValue(bytes(value))
+    return stated.colour ?? StyleValue([UInt8(ascii: "#")] + stated.bytes).colour
+  }
 
   static func text(_ value: UnsafePointer<UInt8>) -> String { String(decoding: bytes(value), as: UTF8.self) }
 }

@@ -38,6 +38,7 @@ enum Attribute: UInt8, CaseIterable {
   case unknown
   case href, src, srcset, imagesrcset, style, background, action, data, content, name, property, charset, id, rel, alt
   case className, title, onclick, type, value, placeholder, lang, sitecode, hidden, poster, httpEquiv, xmlLang, itemprop
+  case bgcolor, color
 
   static let names = NameTable<Attribute> { attribute in
     switch attribute {

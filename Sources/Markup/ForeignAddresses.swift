@@ -13,7 +13,7 @@ struct ForeignAddresses {
     ownDomain = PublicSuffix.registrableDomain(of: page.host)
   }
 
-  /// Whether an address leads away. Of a bare IP address nobody can tell whose it is: it does not count.
+  /// Whether an address leads away. A bare IP address does not count: see `isBare`.
   mutating func contains(_ address: WebAddress) -> Bool {
     guard address.isHTTP else { return false }
     let host = address.host
@@ -21,6 +21,12 @@ struct ForeignAddresses {
     if host == last.host { return last.isForeign }
     last = (host, isForeign(host, address))
     return last.isForeign
+  }
+
+  /// Whether an address has a bare IP address of the internet for a host: of such nobody can tell whose they are, and what
+  /// they are called decides.
+  func isBare(_ address: WebAddress) -> Bool {
+    address.isHTTP && address.host != ownHost && address.hostAddress?.isPubliclyRoutable == true
   }
 
   private func isForeign(_ host: String, _ address: WebAddress) -> Bool {

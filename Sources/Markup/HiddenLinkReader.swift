@@ -14,8 +14,17 @@ struct HiddenLinkReader: ~Copyable {
     /// The nearest background stated, and the element that has it.
     var background: UInt32?
     var backgroundBlock = 0
+    /// The colour of the text, where the innermost anchor or something within it states one: nothing else is sure to
+    /// reach an anchor's text.
+    var colour: UInt32?
     var isScript = false
     var isAnchor = false
+
+    /// Whether text is painted in the colour of what is behind it.
+    var isUnreadable: Bool {
+      guard let colour, let background else { return false }
+      return StyleValue.looksAlike(colour, background)
+    }
   }
 
   var context: htmlParserCtxtPtr?
@@ -31,6 +40,8 @@ struct HiddenLinkReader: ~Copyable {
   /// The anchor that is open, where it is of interest.
   private var anchor: HiddenLink?
   private var anchorText: [UInt8] = []
+  /// Whether some of its text can be read; nothing but a colour hides it then.
+  private var isAnchorRead = false
   private var script: [UInt8] = []
   private var scriptLine = 1
   /// The hidden element that a script has opened and none has closed yet.
@@ -70,13 +81,18 @@ struct HiddenLinkReader: ~Copyable {
     }
     var style = declarations(name, attributes)
     if let inline { style.overlay(inline) }
+    if element == .a || element == .area { frame.colour = nil }
+    if let colour = style.colour { frame.colour = colour }
+    if let stated = attributes.colour, style.colour == nil, anchor != nil {
+      frame.colour = ConcealingAttributes.colour(stated)
+    }
     conceal(&frame, element, attributes, style, inline)
     switch element {
     case .script:
       frame.isScript = true
       script.removeAll(keepingCapacity: true)
       scriptLine = line
-    case .a, .area: if let href = attributes.href { frame.isAnchor = open(href, frame, style) }
+    case .a, .area: if let href = attributes.href { frame.isAnchor = open(href, frame) }
     case .iframe, .frame:
       if let source = attributes.source, isShut(frame, attributes, style) {
         take(.frame, ConcealingAttributes.text(source), "", line, frame.block)
@@ -95,8 +111,12 @@ struct HiddenLinkReader: ~Copyable {
   mutating func characters(_ bytes: UnsafePointer<UInt8>, count: Int) {
     if stack.last?.isScript == true {
       if script.count < MarkupLimits.scriptBytes { script += UnsafeBufferPointer(start: bytes, count: count) }
-    } else if anchor != nil, anchorText.count < 4 * MarkupLimits.hiddenLinkText {
-      anchorText += UnsafeBufferPointer(start: bytes, count: count)
+    } else if let anchor, anchorText.count < 4 * MarkupLimits.hiddenLinkText {
+      let run = UnsafeBufferPointer(start: bytes, count: count)
+      if anchor.trick == .colour, stack.last?.isUnreadable == false, run.contains(where: { $0 > 0x20 }) {
+        isAnchorRead = true
+      }
+      anchorText += run
     }
   }
 
@@ -133,7 +153,7 @@ struct HiddenLinkReader: ~Copyable {
     if style.hasBackgroundImage == true {
       frame.background = nil
     } else if let background = style.background
-      ?? attributes.background.flatMap({ StyleValue(ConcealingAttributes.bytes($0)).colour })
+      ?? ConcealingAttributes.colour(attributes.background)
     {
       frame.background = background
       frame.backgroundBlock = newBlock()
@@ -176,26 +196,26 @@ struct HiddenLinkReader: ~Copyable {
   }
 
   /// An anchor starts; returns whether its text is wanted.
-  private mutating func open(_ href: UnsafePointer<UInt8>, _ frame: Frame, _ style: StyleDeclarations) -> Bool {
+  private mutating func open(_ href: UnsafePointer<UInt8>, _ frame: Frame) -> Bool {
     var (trick, block) = (frame.trick, frame.block)
     if trick == nil, let wrapper { (trick, block) = (.wrapper, wrapper) }
-    if trick == nil, let colour = style.colour, let background = frame.background, colour == background {
-      (trick, block) = (.colour, frame.backgroundBlock)
-    }
+    // Whether its text is painted in the background's colour is known when it has been read.
+    if trick == nil, frame.background != nil { (trick, block) = (.colour, frame.backgroundBlock) }
     // Nothing hides it.
-    if trick == nil, frame.background == nil { return false }
+    guard let trick else { return false }
     let bytes = condenser.expanded(ConcealingAttributes.bytes(href))
     guard let address = WebAddress(bytes: bytes, base: base) else { return false }
-    guard foreign.contains(address) else {
+    if !foreign.contains(address) {
       if address.isHTTP {
         neighbours[block] += 1
         if frame.backgroundBlock != block { neighbours[frame.backgroundBlock] += 1 }
       }
-      return false
+      guard foreign.isBare(address) else { return false }
     }
-    guard let trick, found.count < MarkupLimits.hiddenLinks else { return false }
+    guard found.count < MarkupLimits.hiddenLinks else { return false }
     anchor = HiddenLink(trick, url: Self.cut(address.href), line: line, block: block)
     anchorText.removeAll(keepingCapacity: true)
+    isAnchorRead = false
     return true
   }
 
@@ -205,14 +225,22 @@ struct HiddenLinkReader: ~Copyable {
     let text = anchorText.withUnsafeBufferPointer { condenser.expanded($0) }
     link.text = text.withUnsafeBufferPointer { FoldedText.string($0, limit: MarkupLimits.hiddenLinkText) }
     // Dark links are text: a picture is a slide, a badge or a counter.
-    if link.text.isEmpty { return }
+    if link.text.isEmpty || isAnchorRead { return }
     found.append(link)
   }
 
   private mutating func readScript() {
     let script = self.script.withUnsafeBufferPointer { condenser.expanded($0) }
-    let written = WrittenMarkup(script: script)
-    for piece in written.pieces {
+    var pieces = WrittenMarkup(script: script).pieces
+    for encoded in script.withUnsafeBufferPointer({ EncodedScript.pieces(in: $0) }) {
+      let newlines = script[..<encoded.offset].count { $0 == 0x0A }
+      for var piece in WrittenMarkup(decoded: encoded.bytes).pieces {
+        piece.newlinesBefore = newlines
+        pieces.append(piece)
+      }
+      takeRedirect(in: encoded.bytes, line: scriptLine + newlines)
+    }
+    for piece in pieces {
       let block = newBlock()
       let trick: HiddenLink.Trick = piece.isConcealing || wrapper != nil ? .script : .written
       for link in piece.links {
@@ -231,12 +259,20 @@ struct HiddenLinkReader: ~Copyable {
     }
   }
 
+  /// Where a decoded script sends every reader.
+  private mutating func takeRedirect(in script: [UInt8], line: Int) {
+    let address = script.withUnsafeBufferPointer { script in
+      ScriptRedirect.address(in: script).map { String(decoding: script[$0], as: UTF8.self) }
+    }
+    if let address { take(.scriptRedirect, address, "", line, newBlock()) }
+  }
+
   /// Adds a link whose address and text are known.
   private mutating func take(_ trick: HiddenLink.Trick, _ href: String, _ text: String, _ line: Int, _ block: Int) {
     guard found.count < MarkupLimits.hiddenLinks, let address = WebAddress(href, base: base) else { return }
-    guard foreign.contains(address) else {
+    if !foreign.contains(address) {
       neighbours[block] += 1
-      return
+      guard foreign.isBare(address) else { return }
     }
     found.append(HiddenLink(trick, url: Self.cut(address.href), text: text, line: line, block: block))
   }

@@ -16,7 +16,9 @@ enum HiddenLinkSearch {
       reader.mayConcealByStyle || reader.styleSheets.count > 0 || reader.hasMarquee || reader.hasFallbackAnchors
       || !identifiers.isEmpty
     let writes = HidingScript.mayWrite(reader.scriptText)
-    let hasOddities = reader.refresh != nil || reader.hasFrames || reader.hasUnlabelledAnchors
+    let hasOddities =
+      reader.refresh != nil || reader.hasFrames || reader.hasUnlabelledAnchors
+      || HidingScript.mayLeadAway(reader.scriptText)
     guard mayConceal || writes || hasOddities || reader.hasConditionalAnchors else { return [] }
     return find(
       reader, source, links, base, page, identifiers, isWanted: writes || reader.hasConditionalAnchors,
@@ -31,7 +33,11 @@ enum HiddenLinkSearch {
     var (found, hasForeignAnchor, hasForeignFrame): ([HiddenLink], Bool, Bool) = ([], false, false)
     for (link, record) in zip(links, reader.links) {
       guard link.kind == .anchor || link.kind == .frame || link.kind == .refresh else { continue }
-      guard let url = link.url, foreign.contains(url) else { continue }
+      guard let url = link.url else { continue }
+      guard foreign.contains(url) else {
+        if foreign.isBare(url) { hasForeignAnchor = true }
+        continue
+      }
       switch link.kind {
       case .frame: hasForeignFrame = true
       case .refresh: found.append(HiddenLink(.refresh, url: HiddenLinkReader.cut(url.href), line: link.line))
@@ -42,6 +48,11 @@ enum HiddenLinkSearch {
           found.append(HiddenLink(.unlabelled, url: HiddenLinkReader.cut(url.href), text: text, line: link.line))
         }
       }
+    }
+    if let redirect = reader.scriptRedirect(), let url = WebAddress(bytes: redirect.address, base: base),
+      foreign.contains(url)
+    {
+      found.append(HiddenLink(.scriptRedirect, url: HiddenLinkReader.cut(url.href), line: redirect.line))
     }
     guard isWanted || hasForeignFrame || (hasForeignAnchor && mayConceal) else { return found }
     var styles = ConcealingStyles(reader.condenser.expanded(reader.styleSheets.bytes))

@@ -33,7 +33,9 @@ enum InlineStyle {
         if first == UInt8(ascii: "n") || first == UInt8(ascii: "h") { signs.insert(.hides) }
         if value[0] == 0x30 { signs.insert(.conceals) }
       case UInt8(ascii: "d"): signs.insert(.background)
-      case UInt8(ascii: "r"): signs.formUnion(isBackground(name, style) ? .background : .colour)
+      case UInt8(ascii: "r"):
+        signs.formUnion(isBackground(name, style) ? .background : .colour)
+        if first == UInt8(ascii: "a"), CString.starts(value, with: "alpha(opacity=0)") { signs.insert(.conceals) }
       case UInt8(ascii: "x"), UInt8(ascii: "m"), UInt8(ascii: "n"):
         if isFarNegative(value, name) { signs.insert(.conceals) }
       case UInt8(ascii: "t"), UInt8(ascii: "p"), UInt8(ascii: "e"), UInt8(ascii: "h"):
@@ -54,16 +56,26 @@ enum InlineStyle {
     end - style >= 6 && (end - 5).pointee == UInt8(ascii: "-") && (end - 6).pointee | 0x20 == UInt8(ascii: "d")
   }
 
-  /// Whether a negative number of three digits, or two of `em`, stands in the value (`margin: 0 0 0 -9999px`), or any
-  /// in that of `z-index`.
+  /// Whether a negative number of three digits, or two of `em`, stands in the value (`margin: 0 0 0 -9999px`), any in
+  /// that of `z-index`, or a number of 9,000 or more.
   private static func isFarNegative(_ value: UnsafePointer<UInt8>, _ name: UnsafePointer<UInt8>) -> Bool {
     var byte = value
+    // `left`, `top`, `bottom`, `margin`, `text-indent`: a `z-index` of 9999 and a `width` of 99999 are common, and hide
+    // nothing.
+    let isPlace = "tpmn".utf8.contains(name.pointee | 0x20)
     while byte.pointee != 0, byte.pointee != UInt8(ascii: ";") {
       if byte.pointee == UInt8(ascii: "-") {
         if name.pointee | 0x20 == UInt8(ascii: "x") { return true }
         var digits = 0
         while (byte[digits + 1] &- 0x30) < 10 { digits += 1 }
         if digits >= 3 || (digits == 2 && byte[3] | 0x20 != UInt8(ascii: "p")) { return true }
+      } else if (byte.pointee &- 0x31) < 9, isPlace {
+        var digits = 1
+        while (byte[digits] &- 0x30) < 10 { digits += 1 }
+        if digits >= 5 || (digits == 4 && byte.pointee == UInt8(ascii: "9")) { return true }
+        // `top: 999em` is as far.
+        if digits == 3, byte[3] | 0x20 == UInt8(ascii: "e") { return true }
+        byte += digits - 1
       }
       byte += 1
     }

@@ -1,4 +1,3 @@
-import CLibXML2
 import Evidence
 
 /// Recognises the footer marks in visible text (standards.md 9c), at the characters that `TriggerCharacters` names.
@@ -30,7 +29,7 @@ struct MarkText {
 
   /// The mark whose trigger character starts at `position`.
   func read(at position: Int) -> Sighting? {
-    if text[position] == UInt8(ascii: "I") { return readLetters(position) }
+    if text[position] == UInt8(ascii: "I") { return has("ICP", position) ? registration(position) : nil }
     let after = position + 3
     if has("码", position) { return has("网站标识", before: position) ? siteCode(after) : nil }
     if has("备", position) { return has("公网安", before: position) ? publicSecurity(after) : smallLetters(position) }
@@ -46,17 +45,13 @@ struct MarkText {
     if has("错", position), has("网站找", before: position) || has("我要找", before: position) {
       return Sighting(kind: .errorReport, value: "")
     }
+    if has("支", position) {
+      return IPv6LabelText.stands(in: text, at: position) ? Sighting(kind: .ipv6Label, value: "") : nil
+    }
     if has("索", position), has("搜", before: position) || has("检", before: position) {
       return Sighting(kind: .search, value: "", takesLink: true, needsLink: true)
     }
     return nil
-  }
-
-  private func readLetters(_ position: Int) -> Sighting? {
-    if has("ICP", position) { return registration(position) }
-    guard has("IPv6", position) || has("IPV6", position) else { return nil }
-    let around = max(0, position - 30)..<min(text.count, position + 30)
-    return contains("支持", around) ? Sighting(kind: .ipv6Label, value: "") : nil
   }
 
   /// `晋icp备12000773号`: capitals are met first, at their I.
@@ -202,11 +197,6 @@ struct MarkText {
         return
       }
     }
-  }
-
-  private func contains(_ word: StaticString, _ range: Range<Int>) -> Bool {
-    guard let base = text.baseAddress else { return false }
-    return memmem(base + range.lowerBound, range.count, word.utf8Start, word.utf8CodeUnitCount) != nil
   }
 
   private func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }

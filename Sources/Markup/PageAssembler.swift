@@ -64,7 +64,7 @@ enum PageAssembler {
           to: Link(
             url: url, raw: reader.values.text(record.raw), kind: record.kind, text: text, line: Int(record.line),
             hidden: record.isHidden, relation: relation, isScripted: record.isScripted,
-            isNavigation: record.isNavigation))
+            isNavigation: record.isNavigation, hasWideHost: WideHost.isWritten(in: address)))
         count += 1
       }
     }
@@ -157,10 +157,8 @@ enum PageAssembler {
     if let refresh = reader.refresh, refresh.seconds <= MarkupLimits.redirectSeconds {
       return WebAddress(utf8: reader.values.slice(refresh.address), base: base)
     }
-    let script = reader.scriptText.bytes
-    guard reader.scriptText.firstIndex(of: "location") != nil, let range = ScriptIdiom.redirect(in: script)
-    else { return nil }
-    return WebAddress(bytes: reader.condenser.expanded(UnsafeBufferPointer(rebasing: script[range])), base: base)
+    guard let address = reader.scriptRedirect()?.address else { return nil }
+    return WebAddress(bytes: address, base: base)
   }
 
   /// The text up to its limit, cut at a character's edge.

@@ -5,6 +5,9 @@ import FoundationEssentials
 /// Reads HTML pages: bytes in, facts, links and text out. Never fails: of a body that is no HTML there is just little
 /// to find. Calls share nothing and may run at the same time.
 public enum PageParser {
+  /// Links kept of one page; more are only counted.
+  public static let linkLimit = MarkupLimits.links
+
   /// Reads one page.
   ///
   /// - Parameters:

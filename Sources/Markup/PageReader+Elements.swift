@@ -167,6 +167,9 @@ extension PageReader {
       styleSigns.insert(.hides)
       return true
     }
+    // What `bgcolor` and `font color` paint may be painted alike.
+    if attributes[.bgcolor] != nil { styleSigns.insert(.background) }
+    if attributes[.color] != nil { styleSigns.insert(.colour) }
     guard let style = attributes[.style] else { return false }
     let signs = InlineStyle.signs(style)
     styleSigns.formUnion(signs)

@@ -60,10 +60,12 @@ extension PageReader {
   mutating func readImageMarks(_ source: UnsafePointer<UInt8>, _ alternative: UnsafePointer<UInt8>?) {
     if CString.contains(source, "conac.cn") { addMark(.partyGovernmentBadge, line: Int(elementLine())) }
     if CString.contains(source, "jiucuo") { addErrorReport(source) }
-    if CString.contains(source, "ipv6") { addMark(.ipv6Label, line: Int(elementLine())) }
-    guard let alternative else { return }
-    if CString.contains(alternative, "找错") { addErrorReport(source) }
-    if CString.contains(alternative, "ipv6") { addMark(.ipv6Label, line: Int(elementLine())) }
+    if let alternative, CString.contains(alternative, "找错") { addErrorReport(source) }
+    if CString.contains(source, "ipv6") || alternative.map({ CString.contains($0, "ipv6") }) == true,
+      IPv6LabelPicture.isLabel(source: source, alternative: alternative)
+    {
+      addMark(.ipv6Label, line: Int(elementLine()))
+    }
   }
 
   /// A field to search by: its type, name or prompt says so.

@@ -161,6 +161,19 @@ struct PageReader: ~Copyable {
     if ofKind < MarkupLimits.marksOfKind { marks.append(Mark(kind, value: value, line: line)) }
   }
 
+  /// Where the page's scripts send every reader, and the line on which they do.
+  func scriptRedirect() -> (address: [UInt8], line: Int)? {
+    guard scriptText.firstIndex(of: "location") != nil else { return nil }
+    for (number, script) in scripts.enumerated() {
+      let end = number + 1 < scripts.count ? Int(scripts[number + 1].offset) : scriptText.count
+      let bytes = UnsafeBufferPointer(rebasing: scriptText.bytes[Int(script.offset)..<end])
+      guard let range = ScriptRedirect.address(in: bytes) else { continue }
+      let address = condenser.expanded(UnsafeBufferPointer(rebasing: bytes[range]))
+      return (address, scriptLine(at: Int(script.offset) + range.lowerBound))
+    }
+    return nil
+  }
+
   /// The source line of an offset of the scripts.
   func scriptLine(at offset: Int) -> Int {
     guard let script = scripts.last(where: { Int($0.offset) <= offset }) else { return 1 }

@@ -16,6 +16,9 @@ public struct ParsedPage: Sendable {
   /// The names that fragments can point at; `nil` where not all of them may be known.
   public var identifiers: PageIdentifiers?
 
+  /// Links that were counted, but are beyond those kept.
+  public var linksLeftOut: Int { max(0, facts.linkCount - links.count) }
+
   /// The visible text as a string; made from `textBytes` on each call.
   public var text: String { String(decoding: textBytes, as: UTF8.self) }
 

@@ -24,7 +24,8 @@ enum ScriptIdiom {
     return nil
   }
 
-  /// The range of the address that a page's only script goes to at once: `location.href = '…'` and alike.
+  /// The range of the first address that a script may go to, whatever the conditions: `location.href = '…'` and alike.
+  /// Where every reader is sent, `ScriptRedirect` tells.
   static func redirect(in script: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
     var index = 0
     while index < script.count {
@@ -76,7 +77,7 @@ enum ScriptIdiom {
     return name.elementsEqual("open".utf8) ? .location : .call
   }
 
-  private static func isNameByte(_ byte: UInt8) -> Bool {
+  static func isNameByte(_ byte: UInt8) -> Bool {
     (byte | 0x20 &- 0x61) < 26 || (byte &- 0x30) < 10 || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
       || byte == UInt8(ascii: "$")
   }
@@ -92,7 +93,7 @@ enum ScriptIdiom {
     return String(decoding: script[start..<quote], as: UTF8.self).contains(word)
   }
 
-  private static func closingQuote(_ script: UnsafeBufferPointer<UInt8>, after quote: Int) -> Int? {
+  static func closingQuote(_ script: UnsafeBufferPointer<UInt8>, after quote: Int) -> Int? {
     var index = quote + 1
     while index < script.count, script[index] != script[quote] {
       index += script[index] == UInt8(ascii: "\\") ? 2 : 1
@@ -101,13 +102,13 @@ enum ScriptIdiom {
   }
 
   /// Whether nothing is added to the literal before it is used.
-  private static func isWhole(_ script: UnsafeBufferPointer<UInt8>, _ literal: Range<Int>) -> Bool {
+  static func isWhole(_ script: UnsafeBufferPointer<UInt8>, _ literal: Range<Int>) -> Bool {
     var index = literal.upperBound + 1
     while index < script.count, script[index] <= 0x20 { index += 1 }
     return index >= script.count || script[index] != UInt8(ascii: "+")
   }
 
-  private static func isAddress(_ script: UnsafeBufferPointer<UInt8>, _ literal: Range<Int>) -> Bool {
+  static func isAddress(_ script: UnsafeBufferPointer<UInt8>, _ literal: Range<Int>) -> Bool {
     guard !literal.isEmpty else { return false }
     let text = String(decoding: script[literal], as: UTF8.self)
     return !text.contains("\\") && !["about:blank", "_blank", "_self", "#"].contains(text)

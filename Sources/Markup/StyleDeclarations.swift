@@ -13,6 +13,10 @@ struct StyleDeclarations {
   var offset: Int?
   /// The least margin to the left or above, in pixels.
   var margin: Int?
+  /// The greatest of `left`, `top`, `right`, `bottom` and the margins to the left and above, in pixels.
+  var outwards: Int?
+  /// The least shift of `transform: translate`, in pixels.
+  var shift: Int?
   var indent: Int?
   var fontSize: Int?
   var width: Int?
@@ -26,6 +30,9 @@ struct StyleDeclarations {
 
   /// Pixels to the left of the page or above it at which nothing is seen: menus and slides move by less.
   static let farAway = -500
+  /// Pixels to any side at which nothing is seen: carousels place their slides by less, and a page is no
+  /// longer by accident.
+  static let farOut = 9_000
   /// Pixels up to which nothing can be read.
   static let nothing = 1
 
@@ -45,13 +52,21 @@ struct StyleDeclarations {
     case "position": isPositioned = value.starts("absolute") || value.starts("fixed")
     case "overflow", "overflow-x", "overflow-y": hidesOverflow = value.starts("hidden")
     case "opacity": isTransparent = value.pixels == 0 && !value.hasFraction
-    case "left", "top", "right", "bottom": if let pixels = value.pixels { offset = min(offset ?? pixels, pixels) }
-    case "margin-left", "margin-top": if let pixels = value.pixels { margin = min(margin ?? pixels, pixels) }
+    case "left", "top", "right", "bottom":
+      guard let pixels = value.pixels else { return }
+      offset = min(offset ?? pixels, pixels)
+      outwards = max(outwards ?? pixels, pixels)
+    case "margin-left", "margin-top": if let pixels = value.pixels { take(margin: pixels) }
     case "margin":
       // `margin: top right bottom left`; only the first and the last move an element out of sight.
       let sides = value.parts.map { StyleValue($0).pixels }
-      if let first = sides.first, let pixels = first { margin = pixels }
-      if sides.count == 4, let last = sides[3] { margin = min(margin ?? last, last) }
+      if let first = sides.first, let pixels = first { take(margin: pixels) }
+      if sides.count == 4, let last = sides[3] { take(margin: last) }
+    case "transform", "-webkit-transform", "-ms-transform":
+      guard value.starts("translate"), let open = value.bytes.firstIndex(of: UInt8(ascii: "(")) else { return }
+      let steps = value.bytes[(open + 1)...].split { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ")") }
+      shift = steps.compactMap { StyleValue($0).pixels }.min()
+    case "filter": if value.starts("alpha(opacity=0)") { isTransparent = true }
     case "text-indent": indent = value.pixels
     case "font-size": fontSize = value.hasFraction ? max(1, value.pixels ?? 1) : value.pixels
     case "width", "max-width": width = value.pixels
@@ -72,6 +87,11 @@ struct StyleDeclarations {
     }
   }
 
+  private mutating func take(margin pixels: Int) {
+    margin = min(margin ?? pixels, pixels)
+    outwards = max(outwards ?? pixels, pixels)
+  }
+
   /// Lays `other` over this: what it states wins.
   mutating func overlay(_ other: StyleDeclarations) {
     isDisplayNone = other.isDisplayNone ?? isDisplayNone
@@ -82,6 +102,8 @@ struct StyleDeclarations {
     isTransparent = other.isTransparent ?? isTransparent
     offset = other.offset ?? offset
     margin = other.margin ?? margin
+    outwards = other.outwards ?? outwards
+    shift = other.shift ?? shift
     indent = other.indent ?? indent
     fontSize = other.fontSize ?? fontSize
     width = other.width ?? width

@@ -8,8 +8,10 @@ extension StyleDeclarations {
     if isInvisible == true { return .visibility }
     if isTransparent == true { return .opacity }
     if let size = fontSize, size >= 0, size <= Self.nothing { return .fontSize }
-    if let indent, indent <= Self.farAway { return .indent }
-    let isAway = isPositioned == true && (offset ?? 0) <= Self.farAway || (margin ?? 0) <= Self.farAway
+    if let indent, indent <= Self.farAway || indent >= Self.farOut { return .indent }
+    let isAway =
+      isPositioned == true && (offset ?? 0) <= Self.farAway || (margin ?? 0) <= Self.farAway
+      || (shift ?? 0) <= Self.farAway || (outwards ?? 0) >= Self.farOut
     if isAway { return isInteractive ? .collapsed : .offScreen }
     if isClipped == true, isPositioned == true { return isInteractive ? .collapsed : .clip }
     if hidesOverflow == true {
@@ -25,7 +27,7 @@ extension StyleDeclarations {
   var mayMatter: Bool {
     mayConceal || isDisplayNone != nil || isInvisible != nil || fontSize != nil || background != nil
       || hasBackgroundImage != nil || isTransparent != nil || isClipped != nil || (order ?? 0) < 0
-      || (offset ?? 0) <= Self.farAway
+      || (offset ?? 0) <= Self.farAway || (outwards ?? 0) >= Self.farOut
   }
 
   /// Whether anything here could hide a link, alone or with what stands around it.

@@ -57,6 +57,16 @@ struct StyleValue {
     bytes.split { !(0x30...0x39).contains($0) }.compactMap { Int(String(decoding: $0, as: UTF8.self)) }
   }
 
+  /// Steps of red, green and blue up to which nobody tells two colours apart.
+  private static let sameColour = 8
+
+  /// Whether text of a colour cannot be read on a background: `#fffffe` on white is white on white.
+  static func looksAlike(_ colour: UInt32, _ background: UInt32) -> Bool {
+    [0, 8, 16].allSatisfy { shift in
+      abs(Int(colour >> shift & 0xFF) - Int(background >> shift & 0xFF)) <= sameColour
+    }
+  }
+
   /// `#rgb`, `#rrggbb`, `rgb(…)`, and the names that hidden links are painted in; `nil` for all others.
   var colour: UInt32? {
     if bytes.first == UInt8(ascii: "#") {

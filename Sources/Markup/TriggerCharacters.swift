@@ -5,8 +5,8 @@ enum TriggerCharacters {
   static let numerals: [Unicode.Scalar] = ["〇", "○", "零", "九"]
   /// Relative days: 今天, 昨天, 前天, 刚刚.
   static let relative: [Unicode.Scalar] = ["今", "昨", "前", "刚"]
-  /// Marks: 网站标识码, 公网安备, 主办, 电话, 联系我们, 邮箱, 地图, 找错, 搜索.
-  static let marks: [Unicode.Scalar] = ["码", "备", "办", "话", "们", "箱", "图", "错", "索"]
+  /// Marks: 网站标识码, 公网安备, 主办, 电话, 联系我们, 邮箱, 地图, 找错, 搜索, 支持IPv6.
+  static let marks: [Unicode.Scalar] = ["码", "备", "办", "话", "们", "箱", "图", "错", "索", "支"]
   /// Full-width digits.
   static let wideDigits: ClosedRange<UInt32> = 0xFF10...0xFF19
 

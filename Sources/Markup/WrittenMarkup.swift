@@ -29,6 +29,12 @@ struct WrittenMarkup {
   /// Markup by itself.
   init(_ markup: [UInt8]) { pieces = [Self.read(markup)] }
 
+  /// A decoded literal of a script, which is markup, or a script itself.
+  init(decoded: [UInt8]) {
+    let first = decoded.first { $0 > 0x20 }
+    if first == UInt8(ascii: "<") { self.init(decoded) } else { self.init(script: decoded) }
+  }
+
   /// The literals of a script; `[]` where it writes nothing.
   init(script: [UInt8]) {
     guard ByteSearch.contains("document.write", in: script) || ByteSearch.contains("HTML", in: script) else { return }
@@ -45,7 +51,14 @@ struct WrittenMarkup {
       let before = newlines
       let isFirst = Self.isWrite(script[..<(index - 1)])
       while index < script.count, script[index] != quote {
-        if script[index] == UInt8(ascii: "\\"), index + 1 < script.count { index += 1 }
+        if script[index] == UInt8(ascii: "\\"), index + 1 < script.count {
+          index += 1
+          if let escape = Self.escape(script[index...]) {
+            literal += escape.bytes
+            index += escape.length
+            continue
+          }
+        }
         if script[index] == 0x0A { newlines += 1 }
         literal.append(script[index])
         index += 1
@@ -57,6 +70,15 @@ struct WrittenMarkup {
       piece.isWrittenAlone = isFirst && script[min(index, script.count)...].first { $0 > 0x20 } == UInt8(ascii: ")")
       pieces.append(piece)
     }
+  }
+
+  /// The character of `x3c` or `u003c` behind a backslash, and the bytes that it is written in.
+  private static func escape(_ script: ArraySlice<UInt8>) -> (bytes: [UInt8], length: Int)? {
+    let count = script.first == UInt8(ascii: "x") ? 2 : script.first == UInt8(ascii: "u") ? 4 : 0
+    guard count > 0, script.count > count, let code = HexDigits.value(script.dropFirst().prefix(count)),
+      let scalar = Unicode.Scalar(code)
+    else { return nil }
+    return (Array(String(Character(scalar)).utf8), count + 1)
   }
 
   /// Whether a script up to a literal ends with the call that writes it.

@@ -47,6 +47,16 @@ enum CodeWords {
       zh: "站点地图文件中的地址过多，只检查前一部分", en: "too many addresses in sitemaps, only the first were tested"),
     CrawlCap.Kind.styleSheets.rawValue: Localized(
       zh: "样式表过多，其余未读取其中引用的图片", en: "too many style sheets, pictures named in the others were not looked for"),
+    CrawlCap.Kind.pageLinks.rawValue: Localized(
+      zh: "单个页面的链接过多，其余未检查", en: "too many links on one page, the others were not tested"),
+    CrawlCap.Kind.sitemapFiles.rawValue: Localized(
+      zh: "站点地图文件过多，其余未读取", en: "too many sitemap files, the others were not read"),
+    CrawlCap.Kind.missingPageShapes.rawValue: Localized(
+      zh: "目录过多，其余目录未查看不存在的地址如何应答",
+      en: "too many directories, it was not looked at how the others answer for a missing page"),
+    CrawlCap.Kind.missingPageSuspects.rawValue: Localized(
+      zh: "疑似已不存在的页面过多，其余未复核，按正常页面计",
+      en: "too many pages that look like a missing one, the others were not asked for again and count as in order"),
     LinkTarget.softNotFound: Localized(
       zh: "页面已不存在，服务器却返回正常状态或转到首页",
       en: "the page is gone, but the server answers as if it were there, or leads to the home page"),

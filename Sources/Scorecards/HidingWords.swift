@@ -27,6 +27,7 @@ enum HidingWords {
     case .refresh: Localized(zh: "自动跳转到其他网站（meta refresh）", en: "a refresh to another site")
     case .searchRedirect:
       Localized(zh: "对来自搜索引擎的访问者跳转到其他网站", en: "visitors from search engines are sent to another site")
+    case .scriptRedirect: Localized(zh: "脚本自动跳转到其他网站", en: "a script that leads to another site")
     }
   }
 }

@@ -27,6 +27,39 @@ struct CrawlTrapTests {
     #expect(!evidence.crawl.complete)
   }
 
+  @Test("A calendar whose days are paths, or documents, ends as well", arguments: ["", ".html"])
+  func calendarPaths(_ ending: String) async throws {
+    let site = try ScriptedSite(
+      ["/": "<a href='/cal/18000101\(ending)'>x</a><a href='/cal/20000101\(ending)'>next</a>"],
+      otherwise: { _, request in
+        guard request.target.hasPrefix("/cal/2"), let day = Int(request.target.dropFirst(5).prefix(8)) else {
+          return ScriptedSite.answer("404 Not Found")
+        }
+        // Twelve months of days, from one to the next.
+        let months = (0..<12).map { (day / 10_000 + 1) * 10_000 + ($0 + 1) * 100 + day % 100 }
+        return ScriptedSite.html(months.map { "<a href='/cal/\($0)\(ending)'>d</a>" }.joined())
+      })
+    let limit = ending.isEmpty ? CrawlTraps.shapeLimit : CrawlTraps.datedLimit
+    let evidence = try await site.gather {
+      $0.maxDepth = 60; $0.maxPages = 1_000
+    }
+    #expect(evidence.paths.count == 1 + limit)
+    #expect(evidence.crawl.caps?.map(\.kind) == [.sameShape])
+    #expect(evidence.crawl.caps?.first?.limit == limit)
+  }
+
+  @Test("Links beyond those kept of one page are named, and the page is not called whole")
+  func pageLinks() async throws {
+    let page = String(repeating: "<a href=/a>a</a>", count: 20_000) + "<a href=/dead>d</a><a href=/b>b</a>"
+    let site = try ScriptedSite(["/": page, "/a": "<p>a</p>"])
+    let evidence = try await site.gather()
+    #expect(evidence.target("/dead") == nil)
+    #expect(evidence.homePage?.readToEnd == false)
+    #expect(!evidence.crawl.complete)
+    let cap = try #require(evidence.crawl.caps?.first)
+    #expect(cap == CrawlCap(.pageLinks, limit: 20_000, count: 2, example: "http://www.demo.gov.cn/"))
+  }
+
   @Test("A relative link that leads ever deeper is followed only so far")
   func endlessPath() async throws {
     let site = try ScriptedSite(
@@ -86,6 +119,11 @@ struct CrawlTrapTests {
     arguments: [
       ("http://a.gov.cn/cal/2026/05", "http://a.gov.cn/cal/#/#"),
       ("http://a.gov.cn/list.jsp?page=3&id=9", "http://a.gov.cn/list.jsp?id&page"),
+      ("http://a.gov.cn/cal/20181101", "http://a.gov.cn/cal/#"),
+      ("http://a.gov.cn/cal/201811/", "http://a.gov.cn/cal/#/"),
+      ("http://a.gov.cn/cal/2018-11-01.html", "http://a.gov.cn/cal/#-#-#.html"),
+      ("http://a.gov.cn/cal/20181101.html", "http://a.gov.cn/cal/#.html"), ("http://a.gov.cn/art/20181399", nil),
+      ("http://a.gov.cn/art/12345678.html", nil), ("http://a.gov.cn/2018/11/01/t20181101.html", nil),
       ("http://a.gov.cn/xw/202605/t2026_1.html", nil), ("http://a.gov.cn/p12", nil), ("http://a.gov.cn/a/b", nil),
     ])
   func shape(_ text: String, _ shape: String?) throws {

@@ -25,6 +25,17 @@ struct HomeTests {
     #expect(evidence.homePage?.url.href == "http://www.demo.gov.cn/portal/index.html")
   }
 
+  @Test("A script that leads phones away does not make their page the home page")
+  func phones() async throws {
+    let site = try ScriptedSite([
+      "/": "<script>if(/iPhone/.test(navigator.userAgent)){location.href='/wap/'}</script><p>首页</p>",
+      "/wap/": "<p>wap</p>",
+    ])
+    let evidence = try await site.gather()
+    #expect(evidence.homePage?.url.href == "http://www.demo.gov.cn/")
+    #expect(evidence.paths == ["/"])
+  }
+
   @Test("A protection layer in place of the home page makes the site blocked, not broken")
   func blocked() async throws {
     let site = try ScriptedSite(

@@ -73,6 +73,20 @@ struct SitemapCrawlTests {
     #expect(evidence.crawl.caps?.first?.count == 900)
   }
 
+  @Test("Of an index of many files the first are read, and the cap is named")
+  func manyFiles() async throws {
+    var scripts = ["/sitemap.xml": xml(urls((0..<8).map { "/map\($0).xml" }, "sitemapindex", "sitemap"))]
+    for number in 0..<8 { scripts["/map\(number).xml"] = xml(urls(["/p\(number).pdf"])) }
+    let site = try ScriptedSite(["/": "<p>home</p>"], scripts: scripts)
+    let evidence = try await site.gather()
+    #expect(evidence.sitemaps?.files.count == SitemapFetcher.fileLimit)
+    let cap = try #require(evidence.crawl.caps?.first)
+    #expect(cap.kind == .sitemapFiles)
+    #expect(cap.limit == SitemapFetcher.fileLimit)
+    #expect(cap.count == 4)
+    #expect(cap.example == "http://www.demo.gov.cn/map4.xml")
+  }
+
   @Test("A page in place of a sitemap is none")
   func noSitemap() async throws {
     let site = try ScriptedSite(["/": "<p>home</p>", "/sitemap.xml": "<a href=/x>x</a>"])

@@ -23,6 +23,12 @@ struct HiddenLinkCase: CustomTestStringConvertible, Sendable {
     HiddenLinkCase(trick: .offScreen, markup: "<div style=\"position:fixed; top: -100em\">\(foreign)</div>"),
     HiddenLinkCase(trick: .offScreen, markup: "<div style=\"margin:0 0 0 -2000px\">\(foreign)</div>"),
     HiddenLinkCase(trick: .offScreen, markup: "<style>.far{margin-left:-2000px}</style><b class=far>\(foreign)</b>"),
+    HiddenLinkCase(trick: .offScreen, markup: "<div style=\"position:absolute;left:9999px\">\(foreign)</div>"),
+    HiddenLinkCase(trick: .offScreen, markup: "<div style=\"position:absolute;top:-999em\">\(foreign)</div>"),
+    HiddenLinkCase(trick: .offScreen, markup: "<div style=\"position:absolute;right:-9999px\">\(foreign)</div>"),
+    HiddenLinkCase(trick: .offScreen, markup: "<div style=\"margin-left:10000px\">\(foreign)</div>"),
+    HiddenLinkCase(trick: .offScreen, markup: "<div style=\"transform:translateX(-9999px)\">\(foreign)</div>"),
+    HiddenLinkCase(trick: .opacity, markup: "<div style=\"filter:alpha(opacity=0)\">\(foreign)</div>"),
     HiddenLinkCase(trick: .indent, markup: "<p style=\"text-indent:-9999px\">\(foreign)</p>"),
     HiddenLinkCase(trick: .fontSize, markup: "<p style=\"font-size:0\">\(foreign)</p>"),
     HiddenLinkCase(trick: .fontSize, markup: "<p style=\"font-size:1px\">\(foreign)</p>"),
@@ -34,6 +40,23 @@ struct HiddenLinkCase: CustomTestStringConvertible, Sendable {
       trick: .colour,
       markup:
         "<table style=\"background-color:white\"><tr><td><a style=\"color:rgb(255,255,255)\" href=\"http://www.dubo-lab.com/\">彩金</a></table>"
+    ),
+    HiddenLinkCase(
+      trick: .colour,
+      markup:
+        "<table bgcolor=\"#fff\"><tr><td><a style=\"color:#fff\" href=\"http://www.dubo-lab.com/\">彩金</a></table>"),
+    HiddenLinkCase(
+      trick: .colour,
+      markup:
+        "<table bgcolor=ffffff><tr><td><a href=\"http://www.dubo-lab.com/\"><font color=\"#fff\">彩金</font></a></table>"),
+    HiddenLinkCase(
+      trick: .colour,
+      markup:
+        "<table bgcolor=white><tr><td><a href=\"http://www.dubo-lab.com/\"><b style=\"color:#fffffe\">彩金</b></a></table>"
+    ),
+    HiddenLinkCase(
+      trick: .colour,
+      markup: "<div style=\"background:#fff\"><a style=\"color:#FFFFFE\" href=\"http://www.dubo-lab.com/\">彩金</a></div>"
     ),
     HiddenLinkCase(trick: .behind, markup: "<div style=\"position:absolute;z-index:-1\">\(foreign)</div>"),
     HiddenLinkCase(trick: .clip, markup: "<div style=\"position:absolute;clip:rect(0 0 0 0)\">\(foreign)</div>"),
@@ -54,6 +77,24 @@ struct HiddenLinkCase: CustomTestStringConvertible, Sendable {
     ),
     HiddenLinkCase(
       trick: .written, markup: "<script>x.innerHTML='<a href=\"http://www.dubo-lab.com/\">彩金</a>';</script>"),
+    HiddenLinkCase(
+      trick: .script,
+      markup:
+        "<script>document.write(unescape('%3Cp style=%22display:none%22%3E%3Ca href=%22http://www.dubo-lab.com/%22%3E%u5F69%u91D1%3C/a%3E%3C/p%3E'))</script>"
+    ),
+    HiddenLinkCase(
+      trick: .written,
+      markup:
+        "<script>document.write(decodeURIComponent('%3Ca href=%22http://www.dubo-lab.com/%22%3E%E5%BD%A9%E9%87%91%3C/a%3E'))</script>"
+    ),
+    HiddenLinkCase(
+      trick: .written,
+      markup: "<script>document.write(String.fromCharCode("
+        + "<a href='http://www.dubo-lab.com/'>彩金</a>".unicodeScalars.map { String($0.value) }.joined(separator: ", ")
+        + "))</script>"),
+    HiddenLinkCase(
+      trick: .written,
+      markup: "<script>document.write('\\x3ca href=http://www.dubo-lab.com/\\x3e\\u5f69\\u91d1\\x3c/a\\x3e')</script>"),
     HiddenLinkCase(trick: .noscript, markup: "<noscript>\(foreign)</noscript>"),
     HiddenLinkCase(trick: .comment, markup: "<p>a</p><!--[if lt IE 6]>\(foreign)<![endif]-->"),
   ]
@@ -93,7 +134,26 @@ struct HiddenLinkCase: CustomTestStringConvertible, Sendable {
     "<style>.menu li ul { display:none }</style><ul><li><a href=\"http://www.foreign-lab.com/\">来源</a></ul>",
     // A comment that is none to browsers, and an address that is nobody's name.
     "<!-- <div style=\"display:none\"><a href=\"http://www.foreign-lab.com/\">来源</a></div> -->",
-    "<div style=\"display:none\"><a href=\"http://218.0.0.8:8080/\">办公系统</a></div>",
+    // An address of the own network.
+    "<div style=\"display:none\"><a href=\"http://10.0.0.8:8080/\">办公系统</a></div>",
+    // Old pages: text in another colour than the table's, beside it, or over a part of the anchor alone.
+    "<table bgcolor=\"#ffffff\"><tr><td><a href=\"http://www.foreign-lab.com/\"><font color=\"#0000ff\">来源</font></a></table>",
+    "<table bgcolor=\"#003399\"><tr><td><a href=\"http://www.foreign-lab.com/\"><font color=\"#ffffff\">来源</font></a></table>",
+    "<table bgcolor=\"#fff\"><tr><td><font color=\"#fff\"><a href=\"http://www.foreign-lab.com/\">来源</a></font></table>",
+    "<table bgcolor=\"#fff\"><tr><td><a href=\"http://www.foreign-lab.com/\"><font color=\"#fff\">·</font>来源</a></table>",
+    "<table bgcolor=\"#fff\"><tr><td bgcolor=\"#c00\"><a href=\"http://www.foreign-lab.com/\" style=\"color:#fff\">来源</a></table>",
+    "<div style=\"background:#fff\"><a style=\"color:#eee\" href=\"http://www.foreign-lab.com/\">来源</a></div>",
+    // Slides, a box above all others, a list as wide as all its entries.
+    "<div style=\"position:absolute;left:3840px\"><a href=\"http://www.foreign-lab.com/\">来源</a></div>",
+    "<div style=\"z-index:99999;width:20000px\"><a href=\"http://www.foreign-lab.com/\">来源</a></div>",
+    // The badge of party and government organs, and a literal that is no markup.
+    "<script>document.write(unescape(\"%3Cspan id='_ideConac' %3E%3C/span%3E%3Cscript src='http://dcs.conac.cn/js/1.js'%3E%3C/script%3E\"))</script>",
+    "<script>var q = decodeURIComponent('%E6%94%BF%E5%8A%A1');</script><a href=\"http://www.foreign-lab.com/\">来源</a>",
+    // A script that may lead to another site, that leads to government, or to a service that is known.
+    "<script>if (x) location.href='http://www.foreign-lab.com/'</script>",
+    "<script>function go(){location.href='http://www.foreign-lab.com/'}</script>",
+    "<script>location.href='http://www.gov.cn/'</script>",
+    "<script>location.href='http://sub.example.gov.cn/'</script>",
     // Templates that a script keeps for later, and an element of which nobody knows where it ends.
     "<script>var t='<div style=\"display:none\">'+x+y;function f(){document.write(t)}</script><a href=\"http://www.foreign-lab.com/\">来源</a>"
       + "<script>document.write('</div>')</script>",

@@ -39,6 +39,36 @@ struct HiddenLinkTests {
   }
 
   @Test(
+    "A script that sends every visitor to another site",
+    arguments: [
+      "location='http://www.dubo-lab.com/'", "window.location.href = \"http://www.dubo-lab.com/\";",
+      "top.location.replace('//www.dubo-lab.com/')",
+      "setTimeout(function(){location.href='http://www.dubo-lab.com/'},500)",
+      "eval(unescape('%6c%6f%63%61%74%69%6f%6e%3d%27http://www.dubo-lab.com/%27'))",
+      "eval(String.fromCharCode(108,0x6f,99,97,116,105,111,110,61,39,47,47,119,119,119,46,100,117,98,111,45,108,97,98,46,99,111,109,47,39))",
+    ])
+  func scriptRedirect(_ script: String) throws {
+    let text = "<p>" + String(repeating: "正文", count: 300) + "</p>"
+    let links = try page("<html><body>\(text)\n<script>\(script)</script></body></html>").facts.hiddenLinks
+    #expect(links.map(\.trick) == [.scriptRedirect])
+    #expect(links.first?.url == "http://www.dubo-lab.com/")
+    #expect(links.first?.line == 2)
+  }
+
+  @Test(
+    "Where anybody may publish a known domain is no one's word",
+    arguments: [
+      ("http://www.baidu.com/", true), ("http://hm.baidu.com/", true), ("http://tieba.baidu.com/p/1", false),
+      ("http://user.blog.163.com/", false), ("http://www.163.com/", true), ("http://12345.qzone.qq.com/", false),
+      ("http://www.qq.com/", true), ("http://www.bocai-lab.org.cn/", false), ("http://www.cdpf.org.cn/", true),
+      ("http://www.piyao.org.cn/", true),
+    ])
+  func known(_ address: String, _ isKnown: Bool) throws {
+    let links = try page("<div style='display:none'><a href='\(address)'>来源</a></div>").facts.hiddenLinks
+    #expect(links.isEmpty == isKnown)
+  }
+
+  @Test(
     "A script that sends visitors of search engines elsewhere", arguments: ["document.referrer", "navigator.userAgent"])
   func searchRedirect(_ question: String) throws {
     let markup = """

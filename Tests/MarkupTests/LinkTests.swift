@@ -81,6 +81,19 @@ struct LinkTests {
     #expect(links.map(\.text) == ["t"])
   }
 
+  @Test(
+    "A host written in full-width forms is read as browsers do, and told",
+    arguments: [
+      ("http://www。gov。cn/", true), ("http://www．gov.cn/a", true), ("//www｡gov.cn/", true),
+      ("https://ｗww.gov.cn", true),
+      ("http://www.gov.cn/。", false), ("http://www.gov.cn/?a=。", false), ("/a。html", false), ("http://政府网.政务/", false),
+    ])
+  func wideHost(_ written: String, _ isWide: Bool) throws {
+    let link = try #require(try page("<a href='\(written)'>t</a>").links.first)
+    #expect(link.hasWideHost == isWide)
+    if isWide { #expect(link.url?.host == "www.gov.cn") }
+  }
+
   @Test("A script link keeps the attribute as written")
   func idiomRaw() throws {
     #expect(try page("<a href=\"javascript:goTo('/a.html')\">t</a>").links.map(\.raw) == ["javascript:goTo('/a.html')"])

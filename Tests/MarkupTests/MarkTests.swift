@@ -63,7 +63,12 @@ struct MarkTests {
       ("<input type=search>", .search, ""), ("<input type=text placeholder=请输入搜索内容>", .search, ""),
       ("<a href=/search/>站内搜索</a>", .search, "http://www.example.gov.cn/search/"),
       ("<p>本网站支持IPv6</p>", .ipv6Label, ""), ("<p>本网站已支持 IPV6 访问</p>", .ipv6Label, ""),
-      ("<img src=/images/ipv6.png>", .ipv6Label, ""),
+      ("<p>本站已全面支持ipv6</p>", .ipv6Label, ""), ("<p>ICP备案 | 已支持IPv6</p>", .ipv6Label, ""),
+      ("<p>版权所有：某某局 <b>支持IPv6</b></p>", .ipv6Label, ""),
+      ("<span>支持IPv6访问</span>", .ipv6Label, ""), ("<img src=/images/ipv6.png>", .ipv6Label, ""),
+      ("<img src=/images/foot_IPv6-logo2.png alt=''>", .ipv6Label, ""),
+      ("<img src=/images/201811/p1.png alt='本网站支持IPv6'>", .ipv6Label, ""),
+      ("<img src=a.png alt=IPv6标识>", .ipv6Label, ""),
     ] as [(String, Mark.Kind, String)])
   func marks(markup: String, kind: Mark.Kind, value: String) throws {
     #expect(try page("\n" + markup).facts.marks == [Mark(kind, value: value, line: 2)])
@@ -75,6 +80,9 @@ struct MarkTests {
       "<!-- 网站标识码：1400000045 -->", "<p>网站标识码</p>", "<div style='display:none'>晋ICP备12000773号</div>",
       "<p>本次活动由省商务厅主办，市政府协办。</p>", "<p>召开电话会议，电话通知各单位</p>", "<p>设备备案管理办法</p>", "<p>IPv6规模部署行动计划</p>",
       "<p>在搜索引擎中检索</p>", "<p>中国地图、找错别字、他们、信箱</p>", "<template><p>网站标识码：1400000045</p></template>",
+      "<a href=/1.html>市大数据局大力支持IPv6改造</a>", "<p>我市全面支持IPv6发展</p>", "<p>支持IPv6规模部署的若干措施</p>",
+      "<p>本网站暂不支持IPv6</p>", "<p>本网站不支持ipv6</p>", "<img src=/images/ipv6contest.jpg>",
+      "<img src=/images/ipv6.jpg alt='首届IPv6技术应用创新大赛'>", "<img src=/ipv6/banner.jpg alt=大赛>", "<p>党支部支持的工作</p>",
       "<p>ICP备案管理</p>", "<input type=text name=username>", "<input type=hidden name=search>",
       "<a href=http://www.beian.gov.cn/>备案</a>",
     ])

@@ -14,6 +14,18 @@ struct RedirectTests {
       ("<script>location.replace(\"/home/\")</script>", "/home/"),
       ("<script>top.location='/home/'</script>", "/home/"),
       ("<html><head><script>\n<!--\nwindow.location = \"home/\";\n//-->\n</script></head></html>", "/zw/tz/home/"),
+      (
+        "<script>if(/iPhone/.test(navigator.userAgent)){location.href='/wap/'}\nlocation.href='/home/'</script>",
+        "/home/"
+      ),
+      ("<script>var a = 1\nfoo()\nwindow.location.href='/home/'</script>", "/home/"),
+      ("<script>function a(){if(x){b()}}</script><script>self.location='/home/';</script>", "/home/"),
+      ("<script>function a({</script><script>location.assign('/home/')</script>", "/home/"),
+      ("<script>window.onload = function() { location.href = '/home/'; }</script>", "/home/"),
+      ("<script>setTimeout(function(){location.href='/home/'}, 1000)</script>", "/home/"),
+      ("<script>;(function(){ try { location.replace('/home/') } catch (e) {} })()</script>", "/home/"),
+      ("<script>$(document).ready(function(){location.href='/home/'})</script>", "/home/"),
+      ("<script>var s = /'{/; /* ' */ // it's\nlocation.href='/home/'</script>", "/home/"),
     ])
   func redirects(markup: String, path: String) throws {
     #expect(try page(markup).facts.redirect?.path == path)
@@ -27,6 +39,16 @@ struct RedirectTests {
       "<noscript><meta http-equiv=refresh content='0;url=/nojs/'></noscript>",
       "<script>window.open('/home/')</script>", "<script>var a = '/home/'</script>",
       "<script>location.href = '/home/' + name</script>",
+      "<script>if(/iPhone/.test(navigator.userAgent)){location.href='/wap/'}</script>",
+      "<script>if (isPhone) location.href='/wap/'</script>", "<script>if (isPhone)\nlocation.href='/wap/'</script>",
+      "<script>if(a){location='/wap/'}else{location='/pc/'}</script>",
+      "<script>if(a){b()}else location='/pc/'</script>",
+      "<script>function go(){location.href='/wap/'}</script>", "<script>isPhone && location.replace('/wap/')</script>",
+      "<script>var go = function(){location.href='/wap/'}; if (a) setTimeout(function(){location='/wap/'},9)</script>",
+      "<script>var a = isPhone ? location.href='/wap/' : 0</script>", "<script>// location.href='/wap/'\n</script>",
+      "<script><!-- location.href='/wap/' --></script>", "<script>x.onclick=function(){location.href='/wap/'}</script>",
+      "<script>addEventListener('click',function(){location.href='/wap/'})</script>",
+      "<script>while(a)\nlocation.href='/wap/'</script>", "<script>switch(a){case 1:location.href='/wap/'}</script>",
       "<script>location.href='/m/'</script><p>" + String(repeating: "正文", count: 200) + "</p>",
     ])
   func stays(markup: String) throws {
