@@ -86,7 +86,7 @@ let package = Package(
     tests("RegistersTests", ["Registers", "Evidence", "Addresses", swiftCSV]),
     tests("TransportTests", ["Transport", "Evidence", "Addresses"]),
     tests("MarkupTests", ["Markup", "Evidence", "Addresses"]),
-    tests("CrawlTests", ["Crawl", "Transport", "Markup", "Evidence", "Addresses"]),
+    tests("CrawlTests", ["Crawl", "Checks", "Transport", "Markup", "Evidence", "Addresses"]),
     tests("ChecksTests", ["Checks", "Markup", "Evidence", "Addresses"]),
     tests("RubricsTests", ["Rubrics", "Checks", "Evidence", "Addresses"]),
     tests("StoreTests", ["Store", "Rubrics", "Checks", "Evidence", "Addresses", grdb]),

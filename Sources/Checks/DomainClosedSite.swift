@@ -16,11 +16,12 @@ extension Check {
       ),
       how: Localized(
         zh: "登记为关停、迁移的网站只查一次域名、请求一次首页：域名已不能解析的，正确；显示关停或迁移公告、跳转到新网址的，限期内正确（期限由人工核对）；"
-          + "仍提供其他页面的，记为问题。登记为正常运行的网站，首页主要内容就是关停、迁移、停止更新公告的，记为问题。正在维护的不适用。不计分。",
+          + "仍提供其他页面的，记为问题。解析器对不存在的域名也给出地址的，除非页面带有本站标识码，记为未测。登记为正常运行的网站，首页主要内容就是关停、迁移、停止更新公告的，记为问题。正在维护的不适用。不计分。",
         en:
           "Of a site that the register calls closed or moved only the name is looked up and the home page asked for, once: a name "
           + "that no longer resolves is right; a notice, or a redirect to the new address, is right for a limited time, which "
-          + "a person has to watch; any other page is a fault. A site in operation must not have a home page that is "
+          + "a person has to watch; any other page is a fault. Where our resolver gives addresses to names that do not exist, it "
+          + "is not measured unless the page carries the site's own code. A site in operation must not have a home page that is "
           + "mainly a notice of closing, moving or not being kept up. It concerns no site under maintenance. No points."
       ),
       repair: Localized(
@@ -78,6 +79,13 @@ enum DomainClosedSite {
     guard let facts = evidence.domains, let records = facts.records else { return .notMeasured(.notInEvidence) }
     if records.addresses(of: nil).isEmpty { return records.ownReason.map { .notMeasured($0) } ?? .pass() }
     guard let look = facts.home else { return .notMeasured(.notInEvidence) }
+    // Where our resolver gives addresses to names that do not exist, a page under a cancelled name is the resolver's, unless
+    // it carries the site's own code.
+    if evidence.vantage.findings?.inventsNames == true,
+      look.page?.siteCodes.contains(evidence.site.code.lowercased()) != true
+    {
+      return .notMeasured(.unstable)
+    }
     if look.isProtected { return .notMeasured(.blocked) }
     if let own = look.failure?.ownReason { return .notMeasured(own) }
     func finding(_ code: String, _ seen: String) -> Finding {

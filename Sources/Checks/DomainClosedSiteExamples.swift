@@ -34,6 +34,16 @@ enum DomainClosedSiteExamples {
           evidence.domains = gone
           evidence.domains?.records?.ipv4Failure = Failure(.resolve, .resolverError)
         }, outcome: .notMeasured, reason: .unstable),
+      CheckExample(
+        "A page under a closed name, by a resolver that invents addresses",
+        ended(.closed) { evidence in
+          evidence.vantage.findings = VantageFindings(ipv6Kind: .native, inventsNames: true)
+          evidence.domains?.home?.page?.siteCodes = []
+        }, outcome: .notMeasured, reason: .unstable),
+      CheckExample(
+        "The closed site's own page, by such a resolver",
+        ended(.closed) { $0.vantage.findings = VantageFindings(ipv6Kind: .native, inventsNames: true) },
+        outcome: .fail, codes: ["still-answers"]),
       CheckExample("A moved site that says nothing", ended(.moved), outcome: .fail, codes: ["moved-unsaid"]),
       CheckExample(
         "A moved site that leads on",

@@ -71,7 +71,8 @@ enum DomainSingle {
       else { return nil }
       named.insert(host)
       return Finding(
-        "twin-host", url: probe.exchange.response?.url.href, seen: "\(host) = \(main)",
+        probe.canonicalHost == main ? "names-main-host" : "twin-host", url: probe.exchange.response?.url.href,
+        seen: "\(host) = \(main)",
         status: probe.exchange.response?.status, time: probe.exchange.time)
     }
   }

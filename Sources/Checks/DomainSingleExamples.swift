@@ -9,6 +9,12 @@ enum DomainSingleExamples {
       CheckExample("The bare name leads to the one with www", twin(end: SampleEvidence.host), outcome: .pass),
       CheckExample("The bare name serves the page too", twin(end: "demo.gov.cn"), outcome: .fail, codes: ["twin-host"]),
       CheckExample(
+        "The bare name serves the page too, and names the main host as canonical",
+        twin(end: "demo.gov.cn").changed { evidence in
+          guard let last = evidence.hosts.indices.last else { return }
+          evidence.hosts[last].probes[0].canonicalHost = SampleEvidence.host
+        }, outcome: .pass, codes: ["names-main-host"]),
+      CheckExample(
         "The bare name has a page that only leads on", twin(end: "demo.gov.cn", bytes: 300), outcome: .pass),
       CheckExample(
         "An old .com name serves the site", alias("www.demo.com", .link) { _ in }, outcome: .fail,

@@ -14,18 +14,19 @@ extension Check {
           "A site is to be named after its region or agency; with another title people cannot tell in search results and "
           + "bookmarks whose site it is."),
       how: Localized(
-        zh: "将登记的网站名称（去掉“门户网站”等通称）与首页标题、SiteName标签比对：相互包含，或名称中至少六成的字按顺序出现在标题中，即为一致。"
+        zh: "将登记的网站名称（去掉“门户网站”等通称）与首页标题比对：标题包含名称，或名称中最后一级地名与部门名称都能在标题中找到（允许简称），即为一致；"
+          + "名称中既无地名又无部门名称的，至少六成的字应按顺序出现在标题中。"
           + "登记表没有名称的、页面由脚本生成或没有完整读取而未见名称的，不作判断；页面头部的名称可能是图片，没有以文字或图片说明出现在多数页面头部的，只作提示，由人工查看。",
         en:
-          "The registered name, without words such as “portal”, is compared with the title and the SiteName tag of the home page: "
-          + "one contains the other, or at least 60 % of the name's characters stand in the title in order. Without a registered "
-          + "name, or where the page is made by script or was not read to its end and the name is not seen, it is not judged. That the name does not stand at the "
+          "The registered name, without words such as “portal”, is compared with the title of the home page: the title holds the "
+          + "name, or both the last place of the name and its agency can be told from it (short forms will do); of a name "
+          + "with neither, at least 60 % of the characters stand in the title in order. Without a registered name, or where the page is made by script or was not read to its end and the name is not seen, it is not judged. That the name does not stand at the "
           + "head of most pages as text, or as the text of a picture, is a remark: it may be drawn, and a person has to look."
       ),
       repair: Localized(
-        zh: "在首页<title>和SiteName标签中写入登记的网站全称；名称已变更的，同步更新登记信息。",
+        zh: "在首页<title>中写入登记的网站全称；名称已变更的，同步更新登记信息。",
         en:
-          "Put the full registered name into <title> and the SiteName tag; where the name has changed, update the register."
+          "Put the full registered name into <title>; where the name has changed, update the register."
       ),
       clause: Localized(
         zh: "国办发〔2017〕47号 三（名称）；国办秘函〔2019〕19号 扣分指标“域名名称”",
@@ -40,11 +41,7 @@ extension Check {
     judge: { evidence, _ in DomainSiteName.judge(evidence) }, examples: { DomainSiteName.examples })
 }
 
-private enum DomainSiteName {
-  /// Share of the name's characters that must stand in the title in order: “国家发展改革委” is 0.7 of
-  /// “国家发展和改革委员会”, two unrelated names of offices share about a third.
-  static let leastShare = 0.6
-
+enum DomainSiteName {
   /// Words that say what kind of site it is, not whose.
   static let commonWords = ["政府门户网站", "门户网站", "官方网站", "政务网", "网站", "中华人民共和国"]
 
@@ -53,9 +50,8 @@ private enum DomainSiteName {
     guard let page = evidence.homePage, let facts = page.facts else { return .notMeasured(evidence.missingPagesReason) }
     let name = core(evidence.site.name)
     guard !name.isEmpty, evidence.site.name != evidence.site.url.host else { return .notMeasured(.notInEvidence) }
-    let titles = [facts.title] + facts.contents(ofMeta: "SiteName")
-    let written = titles.map(core).filter { !$0.isEmpty }
-    if written.contains(where: { matches(name, $0) }) { return .pass(remarks: header(evidence)) }
+    // The tag is for tags.site to judge: visitors see the title.
+    if SiteNameMatch(name).carries(core(facts.title)) { return .pass(remarks: header(evidence)) }
     // A script may give the page its title, and what was not read may hold the tag.
     if let obstacle = evidence.homePageObstacle { return .notMeasured(obstacle) }
     return .fail([
@@ -87,26 +83,6 @@ private enum DomainSiteName {
     return text.filter { $0.isLetter || $0.isNumber }.map { Character($0.lowercased()) }
   }
 
-  static func matches(_ name: [Character], _ title: [Character]) -> Bool {
-    // A title shorter than two characters is contained in everything.
-    if title.count >= 2, String(name).contains(String(title)) { return true }
-    return Double(commonLength(name, title)) >= leastShare * Double(name.count)
-  }
-
-  /// The length of the longest common subsequence; both are short (a name, a title of at most 300 characters).
-  static func commonLength(_ one: [Character], _ other: [Character]) -> Int {
-    var row = [Int](repeating: 0, count: other.count + 1)
-    for character in one {
-      var diagonal = 0
-      for (index, candidate) in other.enumerated() {
-        let above = row[index + 1]
-        row[index + 1] = character == candidate ? diagonal + 1 : max(above, row[index])
-        diagonal = above
-      }
-    }
-    return row[other.count]
-  }
-
   static var examples: [CheckExample] {
     [
       CheckExample("The title holds the name", SampleEvidence.exemplary(), outcome: .pass),
@@ -117,6 +93,18 @@ private enum DomainSiteName {
           $0.domains?.header = HeaderFacts(pages: 12, unnamed: 12, examples: ["https://\(SampleEvidence.host)/"])
         }, outcome: .pass, codes: ["not-in-header"]),
       CheckExample("A motto before the name", named("北京市人民政府", title: "首都之窗_北京市人民政府门户网站"), outcome: .pass),
+      CheckExample(
+        "Another district of the same city", named("北京市海淀区人民政府", title: "北京市朝阳区人民政府"), outcome: .fail,
+        codes: ["not-in-title"]),
+      CheckExample(
+        "Another agency of the same city", named("示例市水利局", title: "示例市林业局"), outcome: .fail, codes: ["not-in-title"]),
+      CheckExample(
+        "A title that would do for anybody", named("示例市人民政府", title: "人民政府"), outcome: .fail, codes: ["not-in-title"]),
+      CheckExample(
+        "The tag does not mend the title",
+        named("示例市水利局", title: "首页").changed { evidence in
+          evidence.editHomeFacts { $0.metas.append(Meta("SiteName", "示例市水利局")) }
+        }, outcome: .fail, codes: ["not-in-title"]),
       CheckExample("Another name", named("示例市水利局", title: "欢迎光临大众棋牌"), outcome: .fail, codes: ["not-in-title"]),
       CheckExample(
         "A register without names", named(SampleEvidence.host, title: "首页"), outcome: .notMeasured,

@@ -59,10 +59,15 @@ enum IPv6HomeAddress {
     return useless.count < records.ipv6.count ? .pass(remarks: findings) : .fail(findings)
   }
 
-  /// Whether an address is one that visitors can use; laboratories live on loopback and unique local addresses.
+  /// Whether an address is one that visitors can use.
   static func isUsable(_ address: IPAddress, in evidence: SiteEvidence) -> Bool {
+    isUsable(address, at: evidence.vantage)
+  }
+
+  /// Whether an address is one that visitors can use; laboratories live on loopback and unique local addresses.
+  static func isUsable(_ address: IPAddress, at vantage: Vantage) -> Bool {
     if address.isGlobalUnicast6 { return true }
-    guard evidence.vantage.allowsPrivateAddresses, address.family == .v6 else { return false }
+    guard vantage.allowsPrivateAddresses, address.family == .v6 else { return false }
     return address.category == .loopback || address.category == .uniqueLocal
   }
 
@@ -71,6 +76,9 @@ enum IPv6HomeAddress {
     switch records.ipv6Failure {
     case nil: nil
     case let failure? where failure.code == .noAddress: nil
+    // The name exists, as its IPv4 address says: some balancers answer NXDOMAIN for a type that they do not serve, and to
+    // a visitor that is no record.
+    case let failure? where failure.code == .nameNotFound && !records.ipv4.isEmpty: nil
     case let failure? where failure.code == .nameNotFound || failure.code == .nameInvalid: .unreachable
     case let failure?: failure.ownReason ?? .unstable
     }
@@ -88,6 +96,14 @@ enum IPv6HomeAddress {
           evidence.editHomeHost { host in
             host.records.ipv6 = []
             host.records.ipv6Failure = Failure(.resolve, .noAddress)
+          }
+        }, outcome: .fail, codes: ["no-aaaa"]),
+      CheckExample(
+        "No such name, says the answer for AAAA, beside a good A record",
+        SampleEvidence.exemplary { evidence in
+          evidence.editHomeHost { host in
+            host.records.ipv6 = []
+            host.records.ipv6Failure = Failure(.resolve, .nameNotFound)
           }
         }, outcome: .fail, codes: ["no-aaaa"]),
       CheckExample(

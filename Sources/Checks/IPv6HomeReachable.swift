@@ -50,6 +50,15 @@ extension Check {
           zh: "通过IPv6多次打不开，而IPv4正常。", en: "Over IPv6 it failed more than once, while IPv4 opened."),
         "failed-once": Localized(
           zh: "通过IPv6有一次打不开，不扣分。", en: "Over IPv6 it failed once, which costs nothing."),
+        "redirect-without-ipv6": Localized(
+          zh: "通过IPv6访问时跳转到没有IPv6地址的域名，IPv6用户无法继续。",
+          en: "Over IPv6 it leads to a host without an IPv6 address, where visitors with IPv6 only come no further."),
+        "large-packets-lost": Localized(
+          zh: "通过IPv6能建立连接，较大的数据包却收不到：很可能是途中丢弃了ICMPv6“数据包过大”，路径MTU发现失效。请在防火墙放行ICMPv6第2类，或在服务器、负载均衡上把IPv6的MTU降到1280。",
+          en:
+            "Over IPv6 a connection opens, but what fills whole packets does not arrive: most likely ICMPv6 “packet too big” is "
+            + "dropped on the way, and path MTU discovery fails. Let ICMPv6 type 2 pass the firewall, or lower the IPv6 MTU "
+            + "of server or load balancer to 1280."),
         "more-addresses": Localized(
           zh: "IPv6地址很多，只访问了前面的。", en: "There are many IPv6 addresses; only the first were asked."),
         "refused": Localized(
@@ -65,6 +74,8 @@ enum IPv6HomeReachable {
     guard let host = evidence.homeHost else { return .notMeasured(evidence.answerObstacle ?? .notInEvidence) }
     if evidence.site.url.hostAddress?.family == .v4 { return .notApplicable }
     if evidence.isAddressRefused { return .notMeasured(.notInEvidence) }
+    // First: without IPv6 here nothing but records is judged, and a missing one is for ipv6.home-address to say.
+    guard evidence.vantage.ipv6 else { return .notMeasured(.noIPv6Vantage) }
     let records = host.records
     if !records.ipv6.contains(where: { IPv6HomeAddress.isUsable($0, in: evidence) }) {
       if records.ipv6.isEmpty, let reason = IPv6HomeAddress.unansweredReason(records) { return .notMeasured(reason) }
@@ -74,11 +85,11 @@ enum IPv6HomeReachable {
       ])
     }
     if let obstacle = evidence.answerObstacle { return .notMeasured(obstacle) }
-    guard evidence.vantage.ipv6 else { return .notMeasured(.noIPv6Vantage) }
-    return compare(host, evidence)
+    return compare(host, site: evidence.site.url.href)
   }
 
-  private static func compare(_ host: HostEvidence, _ evidence: SiteEvidence) -> Verdict {
+  /// What the probes and looks of one host say, whichever of the site's names it is; `site` is the address of the site.
+  static func compare(_ host: HostEvidence, site: String) -> Verdict {
     let steadiness = IPv6Steadiness(host)
     let byIPv6 = opened(host, .v6)
     let byIPv4 = opened(host, .v4)
@@ -97,24 +108,24 @@ enum IPv6HomeReachable {
       }
       let status = host.probe(scheme, .v4)?.exchange.response?.status ?? 200
       let finding = difference(scheme, last, host: host, overIPv4: status)
-      if let reason = doubtfulReason(last) ?? unconfirmedReason(last, host) {
+      if let reason = doubtfulReason(last, host) ?? unconfirmedReason(last, host) {
         doubt = doubt ?? (reason, reason == .blocked ? [finding] : [])
       } else {
         findings.append(finding)
       }
     }
-    findings += steadiness.faults(but: Set(lacking), evidence)
+    findings += steadiness.faults(but: Set(lacking), host.host, site)
     if !findings.isEmpty { return .fail(findings, rate: steadiness.rate) }
     if !lacking.isEmpty { return .notMeasured(doubt?.reason ?? .notInEvidence, remarks: doubt?.remarks ?? []) }
-    return .pass(remarks: steadiness.remarks(evidence) + moreAddresses(host, evidence), rate: steadiness.rate)
+    return .pass(remarks: steadiness.remarks(host.host, site) + moreAddresses(host, site), rate: steadiness.rate)
   }
 
   /// Addresses beyond those that are asked.
-  private static func moreAddresses(_ host: HostEvidence, _ evidence: SiteEvidence) -> [Finding] {
+  private static func moreAddresses(_ host: HostEvidence, _ site: String) -> [Finding] {
     let count = host.records.ipv6.count
     guard host.looks != nil, count > FamilyLook.addressLimit else { return [] }
     let seen = "\(FamilyLook.addressLimit)/\(count)"
-    return [Finding("more-addresses", url: evidence.site.url.href, seen: seen, time: host.records.time)]
+    return [Finding("more-addresses", url: site, seen: seen, time: host.records.time)]
   }
 
   /// Schemes that opened over a family; where `verified`, those that opened without a certificate warning.
@@ -143,24 +154,41 @@ enum IPv6HomeReachable {
     }
   }
 
-  /// One scheme that opens over one family only: port, address, cause.
+  /// One scheme that opens over one family only: where redirects had led, port, address, cause.
   private static func difference(
     _ scheme: String, _ exchange: Exchange, host: HostEvidence, overIPv4 status: Int
   ) -> Finding {
-    let peer = exchange.hops.last?.address ?? exchange.response?.address ?? host.records.ipv6.first
-    let place = "[\(peer?.description ?? "")]:\(exchange.response?.port ?? (scheme == "https" ? 443 : 80))"
-    let cause: String
+    let target = exchange.lastAsked
     let code: String
-    if let failure = exchange.failure {
+    let cause: String
+    if lacksAddress(exchange, host) {
+      return Finding(
+        "redirect-without-ipv6", url: exchange.url.href, seen: "\(target.host) AAAA: 0", time: exchange.time)
+    } else if let failure = exchange.failure {
       cause = failure.code.rawValue
-      code = "not-reachable"
+      code = losesLargePackets(host, scheme) ? "large-packets-lost" : "not-reachable"
     } else {
       cause = "HTTP \(exchange.response?.status ?? 0)"
-      code = doubtfulReason(exchange) == .blocked ? "refused" : "other-status"
+      code = doubtfulReason(exchange, host) == .blocked ? "refused" : "other-status"
     }
+    let peer = exchange.response?.address ?? (target.host == host.host ? host.records.ipv6.first : nil)
+    let place = IPv6Place.text(target, at: peer, port: exchange.response?.port)
     return Finding(
-      code, url: exchange.url.href, seen: "\(scheme) \(place) \(cause); IPv4: HTTP \(status)",
+      code, url: exchange.url.href, seen: "\(place) \(cause); IPv4: HTTP \(status)",
       status: exchange.response?.status, time: exchange.time)
+  }
+
+  /// Whether a redirect led to a host that has no IPv6 address: a visitor with IPv6 only comes no further.
+  private static func lacksAddress(_ exchange: Exchange, _ host: HostEvidence) -> Bool {
+    guard let failure = exchange.failure, exchange.lastAsked.host != host.host else { return false }
+    return failure.phase == .resolve && [.noAddress, .nameNotFound].contains(failure.code)
+  }
+
+  /// Whether every try of a scheme over IPv6 came to a connection and then waited in vain for what fills whole packets:
+  /// a certificate, a page. A head of the answer that did not come says so only beside one of those.
+  private static func losesLargePackets(_ host: HostEvidence, _ scheme: String) -> Bool {
+    let codes = host.probes.filter { $0.family == .v6 && $0.scheme == scheme }.map(\.exchange.failure?.code)
+    return IPv6Place.areLostPackets(codes)
   }
 
   /// Why nothing opened over either family, where all probes failed for a reason that may be ours.
@@ -179,8 +207,9 @@ enum IPv6HomeReachable {
     return errors < leastServerErrors ? .unstable : nil
   }
 
-  private static func doubtfulReason(_ exchange: Exchange) -> Verdict.Reason? {
+  private static func doubtfulReason(_ exchange: Exchange, _ host: HostEvidence) -> Verdict.Reason? {
     if exchange.succeeded { return .blocked }
+    if lacksAddress(exchange, host) { return nil }
     if let failure = exchange.failure {
       return failure.ownReason ?? (failure.phase == .resolve ? .unstable : nil)
     }
@@ -236,11 +265,30 @@ enum IPv6HomeReachable {
         "A refusal over IPv6 proves nothing", answering(403), outcome: .notMeasured, reason: .blocked,
         codes: ["refused"]),
       CheckExample(
-        "No AAAA record is a fact even without IPv6 here",
+        "No AAAA record",
+        SampleEvidence.exemplary { $0.editHomeHost { $0.records.ipv6 = [] } }, outcome: .fail, codes: ["no-address"]),
+      CheckExample(
+        "No AAAA record, and no IPv6 here: the record is another check's to judge",
         SampleEvidence.exemplary { evidence in
           evidence.vantage.ipv6 = false
           evidence.editHomeHost { $0.records.ipv6 = [] }
-        }, outcome: .fail, codes: ["no-address"]),
+        }, outcome: .notMeasured, reason: .noIPv6Vantage),
+      CheckExample(
+        "Port 80 leads to port 443, which is closed over IPv6",
+        redirected(to: "https://\(SampleEvidence.host)/", Failure(.connect, .connectionRefused)),
+        outcome: .fail, codes: ["not-reachable", "not-reachable"]),
+      CheckExample(
+        "A redirect to a host without IPv6 address",
+        redirected(to: "https://portal.gov.cn/", Failure(.resolve, .noAddress)), outcome: .fail,
+        codes: ["redirect-without-ipv6", "redirect-without-ipv6"]),
+      CheckExample(
+        "A redirect to a host that could not be looked up says nothing",
+        redirected(to: "https://portal.gov.cn/", Failure(.resolve, .serverFailure)), outcome: .notMeasured,
+        reason: .unstable),
+      CheckExample(
+        "A connection opens, and the certificate never comes",
+        SampleEvidence.exemplary { $0.failProbes(Failure(.tls, .tlsTimeout)) { $0.family == .v6 } },
+        outcome: .fail, codes: ["large-packets-lost", "large-packets-lost"]),
       CheckExample(
         "Without IPv6 here it is not measured", SampleEvidence.exemplary { $0.vantage.ipv6 = false },
         outcome: .notMeasured, reason: .noIPv6Vantage),
@@ -303,6 +351,21 @@ enum IPv6HomeReachable {
   /// Looks of which those of some rounds failed.
   private static func looked(_ failed: [IPAddress.Family: Set<Int>]) -> SiteEvidence {
     SampleEvidence.exemplary { $0.failLooks { failed[$0.family]?.contains($0.round) == true } }
+  }
+
+  /// Probes over IPv6 that are led on to `target`, and fail there.
+  private static func redirected(to target: String, _ failure: Failure) -> SiteEvidence {
+    SampleEvidence.exemplary { evidence in
+      evidence.failProbes(failure) { $0.family == .v6 }
+      evidence.editHomeHost { host in
+        for index in host.probes.indices where host.probes[index].family == .v6 {
+          let url = host.probes[index].exchange.url
+          host.probes[index].exchange.hops = [
+            Hop(url: url, status: 302, address: SampleEvidence.v6, location: target)
+          ]
+        }
+      }
+    }
   }
 
   private static func answering(_ status: Int) -> SiteEvidence {

@@ -16,14 +16,15 @@ extension Check {
           + "itself supports IPv6. Where only one has it, one fault cuts the site off."),
       how: Localized(
         zh: "从首页域名逐级向上找到所在区的域名服务器（NS），查询各服务器的AAAA记录，再直接通过IPv6向每台服务器查询该区的SOA记录"
-          + "（先UDP两次，被截断或无应答时改用TCP），要求至少两台以权威身份应答。IPv4也同样查询，仅作对照。检测点没有IPv6网络时只判断记录；"
-          + "通过IPv4和IPv6都没有一台应答时记为未测，可能是检测点的网络拦截了域名查询。",
+          + "（先UDP两次，被截断或无应答时改用TCP），要求至少两台（不同地址）以权威身份应答。IPv4也同样查询，仅作对照。检测点没有IPv6网络时只判断记录；"
+          + "通过IPv4和IPv6都没有一台应答、或检测点连根域名服务器也无法通过IPv6查询时记为未测，可能是检测点的网络拦截了域名查询。",
         en:
           "From the home page's host upwards, the first name with name servers (NS) is the zone. The AAAA records of each are "
           + "looked up, and each is asked for the zone's SOA record directly over IPv6: twice over UDP, then over TCP where the "
-          + "answer was cut short or did not come. Two must answer by their own authority. IPv4 is asked too, for comparison. "
-          + "Without IPv6 at the place we measure from only the records are judged; where no server answers over either family "
-          + "it is not measured, as our own network may stop such questions."),
+          + "answer was cut short or did not come. Two of different addresses must answer by their own authority. IPv4 is asked too, for comparison. "
+          + "Without IPv6 at the place we measure from only the records are judged; where no server answers over either family, "
+          + "or not even the root's servers answer us over IPv6, it is not measured, as our own network may stop such questions."
+      ),
       repair: Localized(
         zh: "请域名服务商为域名服务器启用IPv6，或更换支持IPv6的域名服务商；至少两台NS应有AAAA记录，放行IPv6的UDP和TCP 53端口，并在上级区登记IPv6粘合记录。",
         en:
@@ -41,6 +42,9 @@ extension Check {
         "lame": Localized(
           zh: "域名服务器有应答，但不以权威身份应答该区（跛足授权）。",
           en: "The name server answers, but not for this zone by its own authority (lame delegation)."),
+        "same-address": Localized(
+          zh: "域名服务器与另一台是同一个IPv6地址，不能互为备份。",
+          en: "The name server has the IPv6 address of another one; they fail together."),
         "too-few": Localized(zh: "该区只有一台域名服务器。", en: "The zone has one name server only."),
       ]),
     judge: { evidence, _ in IPv6NameServers.judge(evidence) }, examples: { IPv6NameServers.examples })
@@ -73,9 +77,19 @@ enum IPv6NameServers {
     var findings: [Finding] = []
     var works = 0
     var doubts: [Verdict.Reason] = []
-    for standing in standings {
+    var used: Set<IPAddress> = []
+    for (server, standing) in zip(facts.servers, standings) {
       switch standing {
-      case .works: works += 1
+      case .works:
+        // Two names of one address fail together. A laboratory has one address for all.
+        let addresses = Set(server.replies(over: .v6).filter(\.works).map(\.address))
+        if addresses.isSubset(of: used), !evidence.vantage.allowsPrivateAddresses {
+          let list = addresses.map(\.description).sorted().joined(separator: ", ")
+          findings.append(finding("same-address", server, evidence, seen: "\(server.name) AAAA: \(list)"))
+        } else {
+          works += 1
+        }
+        used.formUnion(addresses)
       case .fails(let finding): findings.append(finding)
       case .open(let reason): doubts.append(reason)
       }
@@ -122,6 +136,8 @@ enum IPv6NameServers {
     case .cancelled: return .open(.deadline)
     case .addressRefused: return .open(.notInEvidence)
     case .unreachable, .other: return .open(.unstable)
+    // Not even the root answers over IPv6 here: our network lets no such question pass.
+    case _ where isFamilyStopped(evidence): return .open(.unstable)
     default: return .fails(finding("no-answer", server, evidence, reply: last, address: usable))
     }
   }
@@ -130,6 +146,12 @@ enum IPv6NameServers {
   /// site with it.
   private static func isQuestionStopped(_ evidence: SiteEvidence) -> Bool {
     evidence.nameServers?.servers.allSatisfy { $0.replies.allSatisfy { !$0.works } } ?? true
+  }
+
+  /// Whether questions over IPv6 do not pass our network: the root's servers do not answer, and none of the zone's does.
+  private static func isFamilyStopped(_ evidence: SiteEvidence) -> Bool {
+    guard evidence.vantage.findings?.reachesNameServers == false else { return false }
+    return evidence.nameServers?.servers.allSatisfy { $0.replies(over: .v6).allSatisfy { !$0.works } } ?? true
   }
 
   private static func finding(

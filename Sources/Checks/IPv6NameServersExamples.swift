@@ -59,6 +59,25 @@ extension IPv6NameServers {
           }
         }, outcome: .notMeasured, reason: .unstable),
       CheckExample(
+        "Where not even the root answers over IPv6, our network stops the questions",
+        SampleEvidence.exemplary { evidence in
+          evidence.vantage.findings = VantageFindings(ipv6Kind: .native, reachesNameServers: false)
+          for server in 0..<2 { evidence.answer(server, Failure(.resolve, .resolveTimeout)) }
+        }, outcome: .notMeasured, reason: .unstable),
+      CheckExample(
+        "Where one of the zone answers, the other's silence is its own, whatever the root does",
+        SampleEvidence.exemplary { evidence in
+          evidence.vantage.findings = VantageFindings(ipv6Kind: .native, reachesNameServers: false)
+          evidence.answer(1, Failure(.resolve, .resolveTimeout))
+        }, outcome: .fail, codes: ["no-answer"]),
+      CheckExample(
+        "Two names of one address are one server",
+        SampleEvidence.exemplary { evidence in
+          guard let first = evidence.nameServers?.servers[0] else { return }
+          evidence.nameServers?.servers[1].records = first.records
+          evidence.nameServers?.servers[1].replies = first.replies
+        }, outcome: .fail, codes: ["same-address"]),
+      CheckExample(
         "Where a box on the way answers in their place too",
         SampleEvidence.exemplary { evidence in
           for server in 0..<2 {

@@ -12,6 +12,8 @@ struct IPv6Steadiness {
     var counted = 0
     var opened = 0
     var lastFailure: FamilyLook?
+    /// What the failed ones failed by; `nil` for a status that is no success.
+    var causes: [Failure.Code?] = []
   }
 
   /// Failed looks at one address from which on it is a fault: one may be chance.
@@ -24,24 +26,34 @@ struct IPv6Steadiness {
     let looks = host.looks ?? []
     for look in looks where look.family == .v6 {
       guard let address = look.address else { continue }
-      let isCounted = look.isPage || Self.isFault(look, beside: looks)
+      let isCounted = look.isPage || Self.isFault(look, of: host.host, beside: looks)
       guard isCounted else { continue }
       let place = series.firstIndex { $0.scheme == look.scheme && $0.address == address }
       if place == nil { series.append(Series(scheme: look.scheme, address: address)) }
       let index = place ?? series.count - 1
       series[index].counted += 1
-      if look.isPage { series[index].opened += 1 } else { series[index].lastFailure = look }
+      if look.isPage {
+        series[index].opened += 1
+      } else {
+        series[index].lastFailure = look
+        series[index].causes.append(look.failure?.code)
+      }
     }
   }
 
   /// Whether a look that brought no page says something of the site: IPv4 opened at the same time.
-  private static func isFault(_ look: FamilyLook, beside looks: [FamilyLook]) -> Bool {
+  private static func isFault(_ look: FamilyLook, of host: String, beside looks: [FamilyLook]) -> Bool {
     guard
       looks.contains(where: {
         $0.family == .v4 && $0.scheme == look.scheme && $0.round == look.round && $0.isPage
       })
     else { return false }
-    if let failure = look.failure { return failure.ownReason == nil && failure.phase != .resolve }
+    if let failure = look.failure {
+      guard failure.phase == .resolve else { return failure.ownReason == nil }
+      // A redirect to a host without IPv6 address is the site's doing; what its own name says is another check's.
+      let end = look.target.flatMap { WebAddress($0)?.host } ?? host
+      return end != host && [.noAddress, .nameNotFound].contains(failure.code)
+    }
     guard let status = look.status else { return false }
     return !(200..<300).contains(status) && !RefusalStatus.contains(status)
   }
@@ -56,26 +68,29 @@ struct IPv6Steadiness {
   }
 
   /// Addresses that failed more than once, but for schemes that are named as closed altogether.
-  func faults(but closed: Set<String>, _ site: SiteEvidence) -> [Finding] {
+  func faults(but closed: Set<String>, _ host: String, _ site: String) -> [Finding] {
     series.filter { !closed.contains($0.scheme) && $0.counted - $0.opened >= Self.leastFailures }.map {
-      finding($0.opened == 0 ? "dead-address" : "unsteady", $0, site)
+      let isLoss = IPv6Place.areLostPackets($0.causes)
+      return finding($0.opened > 0 ? "unsteady" : isLoss ? "large-packets-lost" : "dead-address", $0, host, site)
     }
   }
 
   /// Addresses that failed once.
-  func remarks(_ site: SiteEvidence) -> [Finding] {
+  func remarks(_ host: String, _ site: String) -> [Finding] {
     series.filter { $0.counted > $0.opened && $0.counted - $0.opened < Self.leastFailures }.map {
-      finding("failed-once", $0, site)
+      finding("failed-once", $0, host, site)
     }
   }
 
-  private func finding(_ code: String, _ series: Series, _ site: SiteEvidence) -> Finding {
+  private func finding(_ code: String, _ series: Series, _ host: String, _ site: String) -> Finding {
     let look = series.lastFailure
     let cause = look?.failure?.code.rawValue ?? "HTTP \(look?.status ?? 0)"
-    let port = series.scheme == "https" ? 443 : 80
+    var place = "\(series.scheme) [\(series.address)]:\(series.scheme == "https" ? 443 : 80)"
+    if let target = look?.target.flatMap({ WebAddress($0) }) {
+      place = IPv6Place.text(target, at: target.host == host ? series.address : nil, port: nil)
+    }
     return Finding(
-      code, url: site.site.url.href,
-      seen: "\(series.scheme) [\(series.address)]:\(port) \(cause); \(series.opened)/\(series.counted)",
-      status: look?.status, time: look?.time)
+      code, url: site, seen: "\(place) \(cause); \(series.opened)/\(series.counted)", status: look?.status,
+      time: look?.time)
   }
 }

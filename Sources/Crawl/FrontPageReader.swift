@@ -32,11 +32,16 @@ enum FrontPageReader {
       let code = code.lowercased()
       if !code.isEmpty, !codes.contains(code) { codes.append(code) }
     }
-    let canonical = page.links.first { $0.kind == .other && $0.relation == "canonical" }?.url
     return FrontPageLook.Content(
-      title: facts.title, siteCodes: codes, canonicalHost: canonical.flatMap { $0.isHTTP ? $0.host : nil },
+      title: facts.title, siteCodes: codes, canonicalHost: canonicalHost(of: page),
       redirect: facts.redirect, notice: ClosingNotice.find(in: page.textBytes), textDigest: digest(of: page.textBytes),
       textLength: facts.textLength, linkCount: facts.linkCount, isWhole: page.isComplete)
+  }
+
+  /// The host that a page names as its canonical one.
+  static func canonicalHost(of page: ParsedPage) -> String? {
+    let canonical = page.links.first { $0.kind == .other && $0.relation == "canonical" }?.url
+    return canonical.flatMap { $0.isHTTP ? $0.host : nil }
   }
 
   /// A fingerprint of a text without digits and white space: days, hours and counters differ from look to look.

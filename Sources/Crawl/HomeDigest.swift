@@ -9,6 +9,7 @@ enum HomeDigest {
     guard let page = PageVisitor.read(home.fetched, asOf: today).page else { return probe }
     probe.title = page.facts.title
     probe.textDigest = fingerprint(of: page.textBytes)
+    probe.canonicalHost = FrontPageReader.canonicalHost(of: page)
     return probe
   }
 

@@ -31,6 +31,10 @@ struct IPv6LinkSurvey: Sendable {
   /// Links of a host that found no server in a row, after which the others would not either.
   private static let deadInARow = 2
 
+  /// What every link of a host fails by where one does: nothing listens, or no certificate comes.
+  private static let deadReasons = Set(
+    [Failure.Code.connectionRefused, .connectTimeout, .tlsTimeout].map(\.rawValue))
+
   init(requester: Requester, verifiesCertificate: Bool) {
     self.requester = requester
     overIPv6 = LinkChecker(requester: requester, verifiesCertificate: verifiesCertificate, family: .v6)
@@ -74,7 +78,13 @@ struct IPv6LinkSurvey: Sendable {
   private func hasAddress(_ host: String) async -> Bool? {
     let answer = await requester.context.resolver.lookUp(host, .aaaa)
     if !answer.addresses.isEmpty { return true }
-    return answer.failure?.code == .noAddress ? false : nil
+    switch answer.failure?.code {
+    case Failure.Code.noAddress: return false
+    // Some balancers answer "no such name" for a type that they do not serve.
+    case Failure.Code.nameNotFound:
+      return await requester.context.resolver.lookUp(host, .a).addresses.isEmpty ? nil : false
+    default: return nil
+    }
   }
 
   private func ask(_ rows: [(row: IPv6LinkFacts.Host, links: [String])], _ answer: inout Answer) async {
@@ -127,8 +137,7 @@ struct IPv6LinkSurvey: Sendable {
         answer.row.asked += 1
         if answer.row.reason == nil { answer.row.reason = reason }
         if answer.row.examples.count < IPv6LinkFacts.exampleLimit { answer.row.examples.append(link) }
-        let isDead = [Failure.Code.connectionRefused.rawValue, Failure.Code.connectTimeout.rawValue].contains(reason)
-        deadRun = isDead ? deadRun + 1 : 0
+        deadRun = Self.deadReasons.contains(reason) ? deadRun + 1 : 0
       case .withheld:
         answer.row.withheld += 1
       case .notAsked:
@@ -150,7 +159,7 @@ struct IPv6LinkSurvey: Sendable {
   /// One link over IPv6. What fails is asked again, and then over IPv4: what is dead there as well is no fault of IPv6.
   private func result(of address: WebAddress, _ answer: inout HostAnswer) async -> LinkResult {
     for attempt in 0..<2 {
-      let six = await overIPv6.check(address)
+      let six = await overIPv6.open(address)
       answer.count(six)
       switch six.judgement.outcome {
       case .ok, .redirected: return .opened
@@ -161,7 +170,7 @@ struct IPv6LinkSurvey: Sendable {
       let reason = six.judgement.reason ?? ""
       if Self.isDoubtful(reason) { return .withheld }
       guard attempt > 0 else { continue }
-      let four = await overIPv4.check(address)
+      let four = await overIPv4.open(address)
       answer.count(four)
       switch four.judgement.outcome {
       case .ok, .redirected: return .failed(reason)
@@ -172,10 +181,11 @@ struct IPv6LinkSurvey: Sendable {
     return .withheld
   }
 
-  /// Failures that may be those of our own network or resolver, or of a host that the way led on to.
+  /// Failures that may be those of our own network or resolver. A host without IPv6 address that the way led on to is none.
   private static func isDoubtful(_ reason: String) -> Bool {
     let codes: [Failure.Code] = [
-      .unreachable, .resolverError, .resolveTimeout, .bogusAnswer, .nameNotFound, .noAddress, .other,
+      .unreachable, .resolverError, .serverFailure, .queryRefused, .answerTruncated, .resolveTimeout, .bogusAnswer,
+      .other,
     ]
     return codes.contains { $0.rawValue == reason }
   }

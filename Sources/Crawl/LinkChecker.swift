@@ -31,6 +31,17 @@ struct LinkChecker: Sendable {
     return Self.answer(get, protection, requests: head.exchange.requests + get.exchange.requests)
   }
 
+  /// Bytes read of a page to know that large answers arrive: several packets of any size.
+  private static let openLimit = 64 * 1024
+
+  /// The answer for one address, with the beginning of its body: a head fits into one packet, and says nothing of whether
+  /// the page comes.
+  func open(_ address: WebAddress) async -> CheckedAddress {
+    let get = await send(address, .get, limit: Self.openLimit)
+    let protection = get.exchange.response.flatMap { ProtectionSigns.detect($0, body: get.body) }
+    return Self.answer(get, protection, requests: get.exchange.requests)
+  }
+
   /// The answer for a style sheet of the site, which is read: pictures and further sheets stand in it.
   func read(sheet address: WebAddress) async -> CheckedAddress {
     let get = await send(address, .get, limit: Self.sheetLimit)

@@ -48,7 +48,21 @@ struct Requester: Sendable {
       context.logger.trace("\(request.method.rawValue) \(url): \(exchange.response?.status ?? 0)")
     }
     context.counters.addRequests(exchange.requests, bytes: fetched.body.count)
+    if request.family == .v6, let failure = exchange.failure, Self.mayBeOurLoss(failure) {
+      await context.watch.sample()
+    }
     return (fetched, isPausing)
+  }
+
+  /// Whether a failure over IPv6 looks as our own loss of it would.
+  private static func mayBeOurLoss(_ failure: Failure) -> Bool {
+    switch failure.phase {
+    case .resolve: false
+    case .connect, .tls, .request, .body:
+      [
+        .unreachable, .connectTimeout, .tlsTimeout, .responseTimeout, .bodyTimeout, .connectionReset, .other,
+      ].contains(failure.code)
+    }
   }
 
   /// What came of a request that was never sent.

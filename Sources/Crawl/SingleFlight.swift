@@ -13,10 +13,13 @@ actor SingleFlight<Answer: Sendable> {
   private var states: [String: State] = [:]
   private var nextWaiter = 0
   private let isFinal: @Sendable (Answer) -> Bool
+  private let limit: Int
+  private var known = 0
 
   /// Takes which answers are remembered. One that says only that the asker was cancelled is not: the next one asks
-  /// itself.
-  init(isFinal: @escaping @Sendable (Answer) -> Bool) {
+  /// itself. At most `limit` answers are remembered; beyond that, all are forgotten and asked for anew.
+  init(limit: Int = .max, isFinal: @escaping @Sendable (Answer) -> Bool) {
+    self.limit = limit
     self.isFinal = isFinal
   }
 
@@ -41,8 +44,19 @@ actor SingleFlight<Answer: Sendable> {
   private func finish(_ key: String, _ answer: Answer) {
     guard case .asking(let waiters) = states[key] else { return }
     let isFinal = isFinal(answer)
+    if isFinal {
+      if known >= limit { forgetKnown() }
+      known += 1
+    }
     states[key] = isFinal ? .known(answer) : nil
     for waiter in waiters { waiter.continuation.resume(returning: isFinal ? answer : nil) }
+  }
+
+  private func forgetKnown() {
+    states = states.filter { _, state in
+      if case .asking = state { true } else { false }
+    }
+    known = 0
   }
 
   private func wait(for key: String) async -> Answer? {

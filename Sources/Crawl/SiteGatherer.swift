@@ -84,9 +84,7 @@ public struct SiteGatherer: Sendable {
   }
 
   private func nameServers(of site: Site) async -> NameServerFacts? {
-    let probe = NameServerProbe(
-      resolver: context.resolver, settings: context.settings, vantage: context.vantage)
-    return await probe.look(at: site.url.host)
+    await ZoneLook.facts(of: site.url.host, in: context)
   }
 
   private func approach(_ site: Site) async -> Approach {

@@ -148,6 +148,13 @@ public struct Exchange: Codable, Hashable, Sendable {
     }
   }
 
+  /// What was asked for last: where redirects had led when the answer came, or did not come.
+  public var lastAsked: WebAddress {
+    if let response { return response.url }
+    guard let hop = hops.last else { return url }
+    return hop.location.flatMap { WebAddress($0, base: hop.url) } ?? hop.url
+  }
+
   /// Whether a whole response with a 2xx status came.
   public var succeeded: Bool {
     guard failure == nil, let status = response?.status else { return false }

@@ -24,11 +24,13 @@ public struct FamilyLook: Codable, Hashable, Sendable {
   public var isPage: Bool
   /// Steps of the last hop.
   public var timings: Timings?
+  /// Where redirects had led when it failed; `nil` where they led nowhere else, or by an older version.
+  public var target: String?
 
   /// Makes a look.
   public init(
     round: Int, scheme: String, address: IPAddress?, family: IPAddress.Family, time: Date, status: Int? = nil,
-    failure: Failure? = nil, isPage: Bool, timings: Timings? = nil
+    failure: Failure? = nil, isPage: Bool, timings: Timings? = nil, target: String? = nil
   ) {
     self.round = round
     self.scheme = scheme
@@ -39,6 +41,7 @@ public struct FamilyLook: Codable, Hashable, Sendable {
     self.failure = failure
     self.isPage = isPage
     self.timings = timings
+    self.target = target
   }
 
   /// IPv6 addresses of one host that are each asked; a host with more stands behind a load balancer, and those speak

@@ -12,19 +12,22 @@ public struct HomeProbe: Codable, Hashable, Sendable {
   public var title: String?
   /// A fingerprint of the visible text, where it is a page.
   public var textDigest: String?
+  /// The host that the page names as its canonical one; `nil` where it names none, or by an older version.
+  public var canonicalHost: String?
   /// What the TLS connection showed, also where the certificate was the reason of a failure.
   public var tls: TLSFacts?
 
   /// Makes a probe.
   public init(
     scheme: String, family: IPAddress.Family, exchange: Exchange, title: String? = nil, textDigest: String? = nil,
-    tls: TLSFacts? = nil
+    canonicalHost: String? = nil, tls: TLSFacts? = nil
   ) {
     self.scheme = scheme
     self.family = family
     self.exchange = exchange
     self.title = title
     self.textDigest = textDigest
+    self.canonicalHost = canonicalHost
     self.tls = tls
   }
 }

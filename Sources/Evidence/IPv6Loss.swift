@@ -11,8 +11,9 @@ extension SiteEvidence {
     let silent = nameServers?.servers.contains { server in
       server.replies(over: .v6).contains { $0.failure != nil }
     }
+    let unreachable = targets.contains { $0.reason == Failure.Code.unreachable.rawValue && $0.outcome != .notTested }
     let isOnIPv6Only = hosts.contains { $0.records.ipv4.isEmpty && !$0.records.ipv6.isEmpty }
-    return failed || looks || links || silent == true || (isOnIPv6Only && outcome == .unreachable)
+    return failed || looks || links || silent == true || unreachable || (isOnIPv6Only && outcome == .unreachable)
   }
 
   /// Takes back what was measured over IPv6: it did not work here meanwhile. Records stay, they came by the resolver.
@@ -22,6 +23,10 @@ extension SiteEvidence {
     ipv6Links = nil
     for index in nameServers?.servers.indices ?? 0..<0 {
       nameServers?.servers[index].replies.removeAll { $0.address.family == .v6 }
+    }
+    // No way there: over IPv6, as far as anybody can tell now.
+    for index in targets.indices where targets[index].reason == Failure.Code.unreachable.rawValue {
+      targets[index].outcome = .notTested
     }
     if outcome == .unreachable, let records = homeHost?.records, records.ipv4.isEmpty, !records.ipv6.isEmpty {
       outcome = .skipped

@@ -110,6 +110,11 @@ public struct VantageFindings: Codable, Hashable, Sendable {
   public var validation: DNSSECValidation
   /// The clock.
   public var clock: VantageClock
+  /// Whether IPv6 brings answers that fill whole packets; `nil` where that was not found out, or by an older version.
+  public var passesLargePackets: Bool?
+  /// Whether servers of the root zone answer over IPv6; `nil` where they were not asked, or by an older version. Some
+  /// networks let pass web pages and stop questions to name servers.
+  public var reachesNameServers: Bool?
   /// When IPv6 was lost during the run.
   public var interruptions: [VantageInterruption]
 
@@ -117,7 +122,8 @@ public struct VantageFindings: Codable, Hashable, Sendable {
   public init(
     ipv6Kind: IPv6Kind, controls: [VantageControl] = [], translationPrefixes: [TranslationPrefix] = [],
     inventsNames: Bool? = nil, resolverFailure: Failure? = nil, validation: DNSSECValidation = .unknown,
-    clock: VantageClock = VantageClock(isBeforeBuild: false), interruptions: [VantageInterruption] = []
+    clock: VantageClock = VantageClock(isBeforeBuild: false), passesLargePackets: Bool? = nil,
+    reachesNameServers: Bool? = nil, interruptions: [VantageInterruption] = []
   ) {
     self.ipv6Kind = ipv6Kind
     self.controls = controls
@@ -126,6 +132,8 @@ public struct VantageFindings: Codable, Hashable, Sendable {
     self.resolverFailure = resolverFailure
     self.validation = validation
     self.clock = clock
+    self.passesLargePackets = passesLargePackets
+    self.reachesNameServers = reachesNameServers
     self.interruptions = interruptions
   }
 }

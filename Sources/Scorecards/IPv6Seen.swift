@@ -6,7 +6,7 @@ extension SeenText {
   func ipv6(_ seen: String) -> String? {
     let words = IPv6Words()
     switch code {
-    case "dead-address", "unsteady", "failed-once":
+    case "dead-address", "unsteady", "failed-once", "large-packets-lost":
       let parts = seen.split(separator: "; ")
       guard parts.count == 2, let (opened, all) = Self.pair(parts[1]) else { return nil }
       return words.seenLooks.text(language, ["what": exchange(String(parts[0])), "n": all, "ok": opened])

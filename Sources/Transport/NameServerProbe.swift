@@ -33,14 +33,29 @@ public struct NameServerProbe: Sendable {
 
   /// The name servers of the zone that holds `host`; of an address `nil`.
   public func look(at host: String) async -> NameServerFacts? {
+    guard let facts = await zone(of: host) else { return nil }
+    return await servers(of: facts)
+  }
+
+  /// The zone that holds `host`, with the names of its servers, which were not asked yet; of an address `nil`.
+  public func zone(of host: String) async -> NameServerFacts? {
     guard IPAddress(host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host) == nil else { return nil }
     var facts = NameServerFacts(host: host, time: Date())
-    guard var names = await findZone(&facts) else { return facts }
+    guard let names = await findZone(&facts) else { return facts }
     facts.omitted = max(0, names.count - Self.maxServers)
-    names = Array(names.prefix(Self.maxServers))
-    let zone = facts.zone ?? ""
+    facts.servers = names.prefix(Self.maxServers).map {
+      NameServer(name: $0, records: AddressRecords(host: $0, time: facts.time))
+    }
+    return facts
+  }
+
+  /// The same with what the servers said; all hosts of one zone have it in common.
+  public func servers(of facts: NameServerFacts) async -> NameServerFacts {
+    guard let zone = facts.zone else { return facts }
+    var facts = facts
     async let chain = delegations(above: zone)
-    facts.servers = await asked(await records(of: names), zone: zone)
+    facts.time = Date()
+    facts.servers = await asked(await records(of: facts.servers.map(\.name)), zone: zone)
     facts.chain = await chain
     return facts
   }

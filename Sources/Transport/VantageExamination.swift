@@ -16,12 +16,16 @@ public struct VantageExamination: Sendable {
   private let settings: GatherSettings
   private let resolver: Resolver
   private let plan: VantagePlan
+  private let largePackets: LargePacketTest?
 
   /// Takes the settings and the resolver of the run.
   public init(settings: GatherSettings, resolver: Resolver) {
     self.settings = settings
     self.resolver = resolver
     plan = VantagePlan(settings: settings)
+    largePackets =
+      plan.controls.isEmpty
+      ? nil : LargePacketTest(settings: settings, resolver: resolver, patience: min(settings.timeout, Self.patience))
   }
 
   /// Whether there are controls that can be asked again.
@@ -34,19 +38,23 @@ public struct VantageExamination: Sendable {
     async let prefixes = translationPrefixes()
     async let invents = inventsNames()
     async let tested = testedResolver()
-    let controls = hasRoute || plan.isNamed ? await askControls() : []
+    let (controls, passes) = hasRoute || plan.isNamed ? await askControls() : ([], nil)
+    async let reaches = reachesNameServers(hasRoute: hasRoute)
     let (validation, failure) = await tested
     let inventsNames = await invents
     var findings = VantageFindings(
       ipv6Kind: .none, controls: controls, translationPrefixes: await prefixes, inventsNames: inventsNames,
       // There may be more resolvers than the first one.
       resolverFailure: inventsNames == nil ? failure : nil, validation: validation,
-      clock: VantageClock.judge(now: Date(), ahead: []))
+      clock: VantageClock.judge(now: Date(), ahead: []), passesLargePackets: passes,
+      reachesNameServers: await reaches)
     resolver.leaveOut(findings.translationPrefixes)
     if !plan.controls.isEmpty, !controls.isEmpty {
-      vantage.ipv6 = controls.contains { $0.failure == nil }
+      vantage.ipv6 = controls.contains { $0.failure == nil } && passes != false
       let list = controls.map { "[\($0.address)]:\($0.port)" }.joined(separator: ", ")
-      if !vantage.ipv6 {
+      if passes == false {
+        vantage.ipv6Detail = "large packets are lost over IPv6 from \(list)"
+      } else if !vantage.ipv6 {
         vantage.ipv6Detail = "no answer over IPv6 from \(list)"
       } else if !hasRoute {
         vantage.ipv6Detail = "IPv6 reaches \(list)"
@@ -76,13 +84,17 @@ public struct VantageExamination: Sendable {
     }
   }
 
-  /// Whether one of the controls answers; asked twice before it is called dead.
+  /// Whether one of the controls answers, and large answers come; asked twice before IPv6 is called dead.
   public func isIPv6Working() async -> Bool {
-    for _ in 0..<2 where await askControls().contains(where: { $0.failure == nil }) { return true }
+    for _ in 0..<2 {
+      let (controls, passes) = await askControls()
+      if passes != false, controls.contains(where: { $0.failure == nil }) { return true }
+    }
     return false
   }
 
-  private func askControls() async -> [VantageControl] {
+  /// Which controls answer, and whether answers that fill whole packets come from those that do.
+  private func askControls() async -> ([VantageControl], passesLargePackets: Bool?) {
     var places: [(address: IPAddress, port: Int)] = []
     for control in plan.controls {
       var addresses = IPAddress(control.host).map { [$0] } ?? []
@@ -90,7 +102,21 @@ public struct VantageExamination: Sendable {
       places += addresses.prefix(NameServerProbe.maxAddresses).map { ($0, control.port) }
     }
     let answers = await DirectQueries.connect(to: places, patience: Self.patience)
-    return zip(places, answers).map { VantageControl(address: $0.address, port: $0.port, failure: $1.failure) }
+    let answering = zip(places, answers).filter { $1.failure == nil }.map(\.0)
+    let passes = answering.isEmpty ? nil : await largePackets?.ask(answering)
+    return (
+      zip(places, answers).map { VantageControl(address: $0.address, port: $0.port, failure: $1.failure) }, passes
+    )
+  }
+
+  /// Whether servers of the root zone answer over IPv6 by their own authority; one is enough.
+  private func reachesNameServers(hasRoute: Bool) async -> Bool? {
+    guard plan.asksRoot, hasRoute else { return nil }
+    let answers = await DirectQueries.ask(
+      VantagePlan.rootServers.compactMap { IPAddress($0) }.map {
+        DirectQuestion(server: $0, port: DirectQuestion.usualPort, name: "", type: .soa)
+      })
+    return answers.contains { $0.failure == nil && $0.isAuthoritative }
   }
 
   private func translationPrefixes() async -> [TranslationPrefix] {

@@ -14,6 +14,11 @@ struct VantagePlan: Equatable {
   static let wellKnown = [
     "2400:3200::1", "2001:dc7:1000::1", "2402:4e00::", "2001:4860:4860::8888", "2606:4700:4700::1111",
   ]
+  /// Those of them that answer on the web's port too (DNS over HTTPS, RFC 8484): networks that stop questions to foreign
+  /// name servers let that pass, and a certificate fills whole packets.
+  static let wellKnownWeb = ["2400:3200::1", "2402:4e00::", "2001:4860:4860::8888", "2606:4700:4700::1111"]
+  /// Servers of the root zone (IANA root hints), of four operators: a, f, k and m.
+  static let rootServers = ["2001:503:ba3e::2:30", "2001:500:2f::f", "2001:7fd::1", "2001:dc3::35"]
   /// The port of a control that is named without one.
   static let usualPort = 443
 
@@ -23,6 +28,8 @@ struct VantagePlan: Equatable {
   let isNamed: Bool
   /// Whether the resolver is asked about itself.
   let asksResolver: Bool
+  /// Whether servers of the root zone are asked: not in a laboratory, nor in a closed network.
+  let asksRoot: Bool
 
   /// A laboratory (private addresses are allowed, names come from a zone file, ports are mapped) contacts nothing but
   /// what the user names; its resolver is asked only where it is on this machine.
@@ -31,8 +38,13 @@ struct VantagePlan: Equatable {
     isNamed = !named.isEmpty
     let isLaboratory =
       settings.allowsPrivateAddresses || !settings.zoneFiles.isEmpty || !settings.portMap.isEmpty
-    let usual = isLaboratory ? [] : Self.wellKnown.map { Control(host: $0, port: DirectQuestion.usualPort) }
+    let usual =
+      isLaboratory
+      ? []
+      : Self.wellKnown.map { Control(host: $0, port: DirectQuestion.usualPort) }
+        + Self.wellKnownWeb.map { Control(host: $0, port: Self.usualPort) }
     controls = named.isEmpty ? usual : named
+    asksRoot = !isLaboratory && named.isEmpty
     let forwarder = settings.resolver.flatMap { ForwarderAddress($0) }
     asksResolver = !isLaboratory || forwarder?.address.category == .loopback
   }

@@ -41,7 +41,7 @@ struct RegisterCommand: AsyncParsableCommand {
     var problems = register.problems + RegisterHygiene.inspect(register, asOf: today)
     var signal: Int32?
     if probe, !register.sites.isEmpty {
-      let context = try await Network.open(network, crawl, today: today, judges: false)
+      let context = try await Network.open(network, crawl, today: today)
       let (found, received) = try await Signals.run { await RegisterProbe(context: context).problems(of: register) }
       await context.transport.shutdown()
       problems += found

@@ -39,7 +39,7 @@ struct RegisterProbe {
   static func faults(_ site: Site, _ facts: DomainFacts, vantage: Vantage) -> [RegisterProbeFault] {
     switch site.status {
     case .closed, .moved: faultsOfEnded(site, facts, vantage)
-    case .open: faultsOfOpen(site, facts)
+    case .open: faultsOfOpen(site, facts, vantage)
     case .maintenance: []
     }
   }
@@ -61,13 +61,17 @@ struct RegisterProbe {
     }
   }
 
-  private static func faultsOfOpen(_ site: Site, _ facts: DomainFacts) -> [RegisterProbeFault] {
+  private static func faultsOfOpen(_ site: Site, _ facts: DomainFacts, _ vantage: Vantage) -> [RegisterProbeFault] {
     guard let look = facts.home else {
       let isGone = [facts.records?.ipv4Failure, facts.records?.ipv6Failure].allSatisfy { $0?.code == .nameNotFound }
       return [isGone ? .openButGone(site.url.host) : .notSeen(reason(facts, nil))]
     }
     guard !look.isProtected, look.failure == nil, let page = look.page else {
       return [.notSeen(reason(facts, look.isProtected ? .blocked : nil))]
+    }
+    // Under a resolver that invents addresses a page without the site's own code may be the resolver's.
+    if vantage.findings?.inventsNames == true, !page.siteCodes.contains(site.code.lowercased()) {
+      return [.notSeen(Verdict.Reason.unstable.rawValue)]
     }
     var faults: [RegisterProbeFault] = []
     if !SiteScope(home: site.url).contains(host: look.endHost) {

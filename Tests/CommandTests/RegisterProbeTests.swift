@@ -68,6 +68,32 @@ struct RegisterProbeTests {
     #expect(server.requests.count == 5, "one request to each site that has a name")
   }
 
+  @Test("Where the resolver gives addresses to names that do not exist, nothing is said of pages that may be its own")
+  func inventedNames() async throws {
+    let folder = try TemporaryFolder()
+    let server = try LoopbackServer(.ipv4) { _ in Self.page("<title>找不到域名？看看这些</title>" + Self.filler) }
+    let resolver = try LoopbackNameServer { name, type in
+      type == 1 ? .records([.address(name, [127, 0, 0, 1])]) : .records([])
+    }
+    let register = try folder.write(
+      """
+      code,name,url,class,status
+      1101080001,甲,http://www.closed.gov.cn/,county,closed
+      1101080002,乙,http://www.moved.gov.cn/,county,moved
+      1101080003,丙,http://www.open.gov.cn/,county,open
+
+      """, to: "r.csv")
+    let outcome = try await Program("spotcheck").run(
+      [
+        "register", register, "--probe", "--json", "--resolver", resolver.address, "--allow-private-addresses",
+        "--map-port", "80=\(server.port)", "--host-interval", "0",
+      ], in: folder.path)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let report = try JSONDecoder().decode(Report.self, from: Data(outcome.output.utf8))
+    let found = report.problems.filter { !$0.code.hasSuffix("-listed") }.map { "\($0.line ?? 0) \($0.code)" }
+    #expect(found == ["2 not-seen", "3 not-seen", "4 not-seen"])
+  }
+
   @Test("Without --probe nothing is asked")
   func quiet() async throws {
     let folder = try TemporaryFolder()

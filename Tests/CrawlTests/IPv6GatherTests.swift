@@ -85,6 +85,19 @@ struct IPv6GatherTests {
     #expect(row.examples == ["http://www.demo.gov.cn/a"])
   }
 
+  @Test("a link of which only the head comes over IPv6 does not open: pages are asked for, and not their heads")
+  func bodyLost() async throws {
+    let site = try FamilySite(Self.pages) { family, _, path in
+      guard family == .v6, path == "/a" else { return nil }
+      return [.send("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9000\r\n\r\n<p>"), .close]
+    }
+    let facts = try #require(try await site.gather().ipv6Links)
+    let row = try #require(facts.hosts.first { $0.level == 2 && $0.host == "www.demo.gov.cn" })
+    #expect(row.asked == 2)
+    #expect(row.opened == 1)
+    #expect(row.reason == "body-broken")
+  }
+
   @Test("a sample of none asks for no links, and a sample of one for one of each level")
   func sampleSize() async throws {
     let none = try await FamilySite(Self.pages).gather(sample: 0)
@@ -116,6 +129,46 @@ struct IPv6GatherTests {
     #expect(twin.probes.map(\.family) == [.v4])
     #expect(twin.probes[0].title == "示范市")
     #expect(twin.records.ipv6Failure?.code == .noAddress)
+  }
+}
+
+@Suite("Name servers are asked once for all sites of a zone")
+struct ZoneLookTests {
+  private static func start(_ zone: String) -> LoopbackNameServer.Record {
+    .raw(zone, type: 6, LoopbackNameServer.wire("ns1.gov.example") + [0] + [UInt8](repeating: 0, count: 20))
+  }
+
+  private static func context(_ server: LoopbackNameServer, ipv6: Bool) throws -> GatherContext {
+    let records = ["gov.example. NS ns1.gov.example.", "ns1.gov.example. AAAA ::1"]
+    let site = try ScriptedSite([:])
+    let folder = try TemporaryFolder()
+    let zone = try folder.write("zone . static\n" + records.joined(separator: "\n") + "\n", to: "names")
+    return try site.context(change: {
+      $0.zoneFiles = [zone]
+      $0.portMap[53] = server.port
+    }) { $0.ipv6 = ipv6 }
+  }
+
+  @Test("hundred hosts of one zone take one question, and each has the answer under its own name")
+  func once() async throws {
+    let server = try LoopbackNameServer(ipv6: true) { name, _ in .flagged([Self.start(name)], flags: 0x0400) }
+    let context = try Self.context(server, ipv6: true)
+    let facts = await withTaskGroup(of: NameServerFacts?.self) { group in
+      for index in 0..<100 { group.addTask { await ZoneLook.facts(of: "d\(index).gov.example", in: context) } }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(server.questions == ["gov.example/6"])
+    #expect(Set(facts.compactMap { $0?.host }).count == 100)
+    #expect(facts.allSatisfy { $0?.servers.first?.replies.first?.works == true })
+  }
+
+  @Test("what is remembered is bounded: beyond the limit it is asked for anew")
+  func bounded() async {
+    let flight = SingleFlight<Int>(limit: 2) { _ in true }
+    for key in ["a", "b", "a", "b"] { _ = await flight.answer(key) { 1 } }
+    #expect(await flight.answer("a") { 2 } == (1, false))
+    #expect(await flight.answer("c") { 3 } == (3, true))
+    #expect(await flight.answer("a") { 2 } == (2, true))
   }
 }
 

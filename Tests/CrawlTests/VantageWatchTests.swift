@@ -1,4 +1,5 @@
 import Addresses
+import Checks
 import Evidence
 import Foundation
 import Synchronization
@@ -109,6 +110,89 @@ struct VantageWatchTests {
     await watch.confirm(&site)
     #expect(site.outcome == .skipped)
     #expect(site.outcomeDetail == OutcomeDetail.noIPv6Vantage)
+  }
+
+  @Test("those who want a look at once share it")
+  func shared() async throws {
+    let world = World()
+    let watch = world.watch()
+    world.pass(VantageWatch.interval)
+    await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<50 { group.addTask { _ = await watch.current() } }
+    }
+    #expect(world.looks.withLock { $0 } == 1)
+    let vantage = await watch.current()
+    let sites = try (0..<50).map { _ in try world.site(vantage, fails: true) }
+    let confirmed = await withTaskGroup(of: Bool.self) { group in
+      for site in sites {
+        group.addTask {
+          var site = site
+          await watch.confirm(&site)
+          return site.vantage.ipv6
+        }
+      }
+      return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+    }
+    #expect(confirmed == 50)
+    #expect(world.looks.withLock { $0 } <= 51)
+  }
+
+  @Test("a loss that is over before the visit ends is seen by the look that a failure asks for")
+  func shortLoss() async throws {
+    let world = World()
+    let watch = world.watch()
+    var site = try world.site(await watch.current(), fails: true)
+    world.works.withLock { $0 = false }
+    world.pass(VantageWatch.samplePause)
+    await watch.sample()
+    await watch.sample()
+    #expect(world.looks.withLock { $0 } == 1)
+    world.works.withLock { $0 = true }
+    world.pass(20)
+    await watch.confirm(&site)
+    #expect(!site.vantage.ipv6 && site.hosts[0].probes.isEmpty)
+  }
+
+  @Test("failures in a row do not each ask for a look")
+  func samplePause() async throws {
+    let world = World()
+    let watch = world.watch()
+    world.pass(VantageWatch.samplePause)
+    for _ in 0..<10 { await watch.sample() }
+    #expect(world.looks.withLock { $0 } == 1)
+  }
+
+  @Test(
+    "a cached answer is as old as it says, and no clock where it does not say it in seconds",
+    arguments: [(nil, -600.0), ("600", 0), (" 540 ", nil), ("ten", nil)] as [(String?, Double?)])
+  func age(age: String?, ahead: Double?) throws {
+    let url = try #require(WebAddress("http://www.demo.gov.cn/"))
+    var response = Response(url: url, status: 200, headers: [HeaderField("Date", "Fri, 15 Jan 2027 07:50:00 GMT")])
+    if let age { response.headers.append(HeaderField("Age", age)) }
+    #expect(VantageWatch.ahead(response, at: Date(timeIntervalSince1970: 1_800_000_000)) == ahead)
+  }
+
+  @Test("all that was measured over IPv6 is taken back: probes, looks, comparison, links, name servers' replies")
+  func forgotten() throws {
+    var site = SampleEvidence.exemplary()
+    site.targets[0].outcome = .unstable
+    site.targets[0].reason = Failure.Code.unreachable.rawValue
+    site.forgetIPv6()
+    #expect(!site.vantage.ipv6)
+    #expect(site.ipv6Links == nil)
+    for host in site.hosts {
+      #expect(host.comparison == nil)
+      #expect(host.probes.allSatisfy { $0.family == .v4 })
+      #expect((host.looks ?? []).allSatisfy { $0.family == .v4 })
+    }
+    #expect(site.homeHost?.looks?.isEmpty == false)
+    #expect(site.homeHost?.records.ipv6.isEmpty == false, "records came by the resolver")
+    let replies = try #require(site.nameServers?.servers).flatMap(\.replies)
+    #expect(!replies.isEmpty && replies.allSatisfy { $0.address.family == .v4 })
+    #expect(site.targets[0].outcome == .notTested)
+    for check in CheckCatalog.all where check.id.hasPrefix("ipv6.") && check.id != "ipv6.home-address" {
+      #expect(check.judge(site, SampleEvidence.moment) == .notMeasured(.noIPv6Vantage), "\(check.id)")
+    }
   }
 
   @Test("a control that dies in the middle of a run is noticed, with real sockets")

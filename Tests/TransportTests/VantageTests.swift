@@ -38,11 +38,15 @@ struct VantageTests {
   func realRun() {
     let real = VantagePlan(settings: GatherSettings())
     #expect(real.asksResolver && !real.isNamed)
-    #expect(real.controls.count == VantagePlan.wellKnown.count)
-    #expect(real.controls.allSatisfy { $0.port == 53 && IPAddress($0.host)?.isGlobalUnicast6 == true })
+    #expect(real.asksRoot)
+    #expect(real.controls.count { $0.port == 53 } == VantagePlan.wellKnown.count)
+    #expect(real.controls.count { $0.port == 443 } == VantagePlan.wellKnownWeb.count)
+    #expect(real.controls.allSatisfy { IPAddress($0.host)?.isGlobalUnicast6 == true })
+    #expect(VantagePlan.rootServers.allSatisfy { IPAddress($0)?.isGlobalUnicast6 == true })
     var closed = GatherSettings()
     closed.ipv6Controls = ["control.gov.example:80"]
     #expect(VantagePlan(settings: closed).controls == [.init(host: "control.gov.example", port: 80)])
+    #expect(!VantagePlan(settings: closed).asksRoot, "a closed network asks nobody outside")
   }
 
   @Test(

@@ -1,0 +1,38 @@
+import Evidence
+import Transport
+
+/// What the name servers of a zone said, for all sites within it.
+struct ZoneLook: Sendable {
+  /// Zones remembered: those of sites in flight and of the neighbours of theirs in a register, some 10 KB each.
+  static let remembered = 1_000
+
+  let facts: NameServerFacts
+  /// Whether it holds for the next site too: nothing was cancelled, and IPv6 worked here while servers were asked.
+  let isSure: Bool
+
+  /// The name servers of a host's zone, asked once in a run; of an address `nil`.
+  static func facts(of host: String, in context: GatherContext) async -> NameServerFacts? {
+    let probe = NameServerProbe(resolver: context.resolver, settings: context.settings, vantage: context.vantage)
+    guard var facts = await probe.zone(of: host) else { return nil }
+    guard let zone = facts.zone else { return facts }
+    let found = facts
+    // A site that began without IPv6 asks over other families than the one before.
+    let (look, _) = await context.zones.answer("\(zone) \(context.vantage.ipv6)") {
+      let facts = await probe.servers(of: found)
+      let replies = facts.servers.flatMap(\.replies)
+      let isCancelled = Task.isCancelled || replies.contains { $0.failure?.code == .cancelled }
+      let isSilent = replies.contains { $0.address.family == .v6 && $0.failure != nil }
+      var isLost = false
+      if isSilent, context.vantage.ipv6 {
+        await context.watch.sample()
+        isLost = await !context.watch.current().ipv6
+      }
+      return ZoneLook(facts: facts, isSure: !isCancelled && !isLost)
+    }
+    facts.servers = look.facts.servers
+    facts.chain = look.facts.chain
+    facts.omitted = look.facts.omitted
+    facts.time = look.facts.time
+    return facts
+  }
+}
