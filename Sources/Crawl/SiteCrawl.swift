@@ -310,7 +310,8 @@ struct SiteCrawl {
       }
     }
     if parsed.facts.redirect != nil {
-      takeStub(parsed, of: id, at: TargetTable.Place(visit: number, position: position))
+      let end = Int32(truncatingIfNeeded: parsed.links.count)
+      takeStub(parsed, of: id, at: TargetTable.Place(visit: number, position: end))
     }
     if parsed.linksLeftOut > 0 { traps.count(.pageLinks, PageParser.linkLimit, response.url, by: parsed.linksLeftOut) }
     if parsed.isComplete { fragments.note(parsed.identifiers, of: id, visit: number) }
