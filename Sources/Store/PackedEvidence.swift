@@ -1,13 +1,13 @@
 import Evidence
 import FoundationEssentials
 
-/// The stored form of evidence: first everything but pages and targets, then pages and targets some hundreds a line.
+/// The stored form of evidence: first everything but pages and targets, then pages and targets some dozens a line.
 ///
 /// A JSON encoder holds a value many times its size in memory; by lines, a site of 5,000 pages needs a few megabytes
 /// for a moment instead of forty.
 enum PackedEvidence {
-  /// Pages or targets of one line: a few hundred kilobytes of JSON.
-  static let lineLength = 250
+  /// Pages or targets of one line: about a hundred kilobytes of JSON, some megabytes while it is made.
+  static let lineLength = 64
 
   private struct Part: Codable {
     var pages: [Page] = []
