@@ -1,72 +1,45 @@
 import Addresses
 import Evidence
-import FoundationEssentials
-import Transport
+import Markup
 
-/// Asks for pages that do not exist, and again for those that are answered as such.
+/// Asks for pages that do not exist, to learn how the site answers for them.
 struct MissingPageInspector: Sendable {
-  /// A target that may be missing.
-  struct Suspect: Sendable {
-    var id: TargetTable.ID
-    var address: WebAddress
-    /// The fingerprint of the first look; `nil` where the first look was a redirect to the home page, or did not read.
-    var digest: String?
-    /// Whether it led to the home page.
-    var leadsHome: Bool
-  }
-
-  /// How one shape answers: the same at two invented names, or not known.
-  private enum Habit: Hashable {
-    case page(digest: String)
-    case home
-  }
-
-  let requester: Requester
-  let verifiesCertificate: Bool
+  let asker: MissingPageAsker
   let robots: RobotsRules
-  let home: WebAddress
-  /// All addresses that are the home page.
-  let homeAddresses: Set<String>
   /// The shapes to look at; the first is the root.
   let shapes: [PathShape]
-  let suspects: [Suspect]
+  /// Pages of each shape that were read, the longest first, for what all pages have in common.
+  let samples: [PathShape: [WebAddress]]
+
+  /// One answer for an invented name.
+  private struct Answer {
+    /// Its place among the probes.
+    var index: Int
+    var probe: MissingPageProbe
+    var page: ParsedPage?
+  }
 
   func ask() async -> MissingPageAnswers {
     var answers = MissingPageAnswers()
-    var habits: [PathShape: Habit] = [:]
+    var unread: [(shape: PathShape, answers: [Answer])] = []
     for shape in shapes {
       let first = await probe(shape, round: 0, &answers)
-      guard let first, first.answer == .page || first.answer == .home else { continue }
-      let second = await probe(shape, round: 1, &answers)
-      if let habit = Self.habit(first), let second, habit == Self.habit(second) { habits[shape] = habit }
-    }
-    // A habit of every shape that was looked at is one of the whole site.
-    let common = habits.count == shapes.count && Set(habits.values).count == 1 ? habits.values.first : nil
-    let likely = suspects.filter { suspect in
-      switch habits[PathShape(suspect.address)] ?? common {
-      case .home: suspect.leadsHome
-      case .page(let digest): !suspect.leadsHome && (suspect.digest == nil || suspect.digest == digest)
-      case nil: false
+      guard let first, first.probe.answer == .page || first.probe.answer == .home else { continue }
+      guard let second = await probe(shape, round: 1, &answers) else { continue }
+      if let habit = Self.habit(first.probe) {
+        if habit == Self.habit(second.probe) { answers.habits[shape] = habit }
+      } else if first.probe.answer == .page, second.probe.answer == .page, second.probe.textDigest == nil {
+        unread.append((shape, [first, second]))
       }
     }
-    guard !likely.isEmpty else { return answers }
-    // Where even the home page is answered so, or not at all, what was seen is no matter of single pages.
-    let front = await visit(home, &answers)
-    guard front.page != nil, front.missingDigest == nil else { return answers }
-    for suspect in likely {
-      guard !Task.isCancelled, let habit = habits[PathShape(suspect.address)] ?? common else { break }
-      let again = await visit(suspect.address, &answers)
-      let isMissing =
-        switch habit {
-        case .home: leadsHome(again.exchange)
-        case .page(let digest): again.missingDigest == digest && !leadsHome(again.exchange)
-        }
-      if isMissing { answers.missing.append(suspect.id) }
-    }
+    if !unread.isEmpty { await read(unread, &answers) }
+    // A habit of every shape that was looked at is one of the whole site.
+    let isCommon = answers.habits.count == shapes.count && Set(answers.habits.values).count == 1
+    answers.common = isCommon ? answers.habits.values.first : nil
     return answers
   }
 
-  private static func habit(_ probe: MissingPageProbe) -> Habit? {
+  private static func habit(_ probe: MissingPageProbe) -> MissingPageHabit? {
     switch probe.answer {
     case .home: .home
     case .page: probe.textDigest.map { .page(digest: $0) }
@@ -74,12 +47,39 @@ struct MissingPageInspector: Sendable {
     }
   }
 
+  /// Looks at what pages say beside the site's template that do not say at a glance that they are missing.
+  private func read(_ unread: [(shape: PathShape, answers: [Answer])], _ answers: inout MissingPageAnswers) async {
+    guard let front = await asker.visit(asker.home, &answers).page, front.isComplete else { return }
+    var pages = [front]
+    for (shape, two) in unread {
+      // The longest page may be one that is missing as well: then it says the same.
+      for address in samples[shape] ?? [] {
+        guard let page = await asker.visit(address, &answers).page else { continue }
+        guard page.facts.title != two[0].page?.facts.title else { continue }
+        pages.append(page)
+        break
+      }
+    }
+    let template = MissingPageTemplate(pages)
+    answers.template = template
+    for (shape, two) in unread {
+      let digests = two.map { answer in answer.page.flatMap { template.digest(of: $0, at: answer.probe.url) } }
+      guard let digest = digests[0], digests[1] == digest else { continue }
+      answers.habits[shape] = .rest(digest: digest)
+      for answer in two {
+        answers.probes[answer.index].textDigest = digest
+        if let page = answer.page { answers.looks.append(MissingPageLook(page, at: answer.probe.url)) }
+      }
+    }
+  }
+
   /// Asks for one invented name; `nil` where the shape gives no address.
-  private func probe(_ shape: PathShape, round: Int, _ answers: inout MissingPageAnswers) async -> MissingPageProbe? {
+  private func probe(_ shape: PathShape, round: Int, _ answers: inout MissingPageAnswers) async -> Answer? {
     guard let address = shape.missingAddress(round: round) else { return nil }
     var probe = MissingPageProbe(pattern: shape.pattern, url: address, time: .now, answer: .robots)
+    var page: ParsedPage?
     if robots.allows(address.pathAndQuery.utf8) {
-      let visit = await visit(address, &answers)
+      let visit = await asker.visit(address, &answers)
       let final = visit.exchange.response?.url
       probe.time = visit.exchange.time
       probe.answer = answer(visit)
@@ -88,19 +88,10 @@ struct MissingPageInspector: Sendable {
       probe.failure = visit.exchange.failure?.code
       probe.title = visit.page?.facts.title
       probe.textDigest = visit.missingDigest
+      page = visit.page
     }
     answers.probes.append(probe)
-    return probe
-  }
-
-  private func visit(_ address: WebAddress, _ answers: inout MissingPageAnswers) async -> Visit {
-    var request = FetchRequest(url: address, settings: requester.context.settings)
-    request.verifiesCertificate = verifiesCertificate
-    let fetched = await requester.send(request)
-    let visit = PageVisitor.read(fetched, asOf: requester.context.today)
-    answers.requests += visit.requests
-    answers.bytes += fetched.exchange.response?.bodyBytes ?? 0
-    return visit
+    return Answer(index: answers.probes.count - 1, probe: probe, page: page)
   }
 
   private func answer(_ visit: Visit) -> MissingPageProbe.Answer {
@@ -112,18 +103,13 @@ struct MissingPageInspector: Sendable {
     case .broken: return visit.exchange.failure == nil ? .gone : .unstable
     case .ok, .redirected: break
     }
-    if leadsHome(visit.exchange) { return .home }
+    if asker.leadsHome(visit.exchange) { return .home }
     guard let page = visit.page, visit.missingDigest == nil else { return .page }
     // A shell that a script fills, or a challenge that we do not know, shows next to nothing.
-    return page.facts.textLength < Self.leastText ? .scripted : .page
+    let isShort = page.facts.textLength < Self.leastText
+    return isShort && !MissingPageText.isLost(Array(page.facts.title.utf8) + page.textBytes) ? .scripted : .page
   }
 
   /// Visible characters below which a page that says nothing of being missing may be anything.
   private static let leastText = 100
-
-  /// Whether redirects ended at the home page.
-  private func leadsHome(_ exchange: Exchange) -> Bool {
-    guard let final = exchange.response?.url.withoutFragment, exchange.hops.count > 1 else { return false }
-    return homeAddresses.contains(final.href) && final != exchange.url.withoutFragment
-  }
 }

@@ -20,11 +20,32 @@ enum MissingPageText {
   /// shows a day of publication. A day in the address alone says nothing: dead addresses have one too.
   static func digest(of page: ParsedPage, at asked: WebAddress) -> String? {
     guard page.isComplete, page.facts.textLength <= longestText else { return nil }
-    guard !page.facts.dates.contains(where: { $0.role == .published || $0.role == .meta }) else { return nil }
+    guard !isPublished(page) else { return nil }
     guard regrets(Array(page.facts.title.utf8)) || regrets(page.textBytes) else { return nil }
     let text = (page.facts.title + "\n" + page.text).lowercased()
     return HomeDigest.fingerprint(of: Array(normalised(text, at: asked).utf8))
   }
+
+  /// Whether a page shows a day of publication.
+  static func isPublished(_ page: ParsedPage) -> Bool {
+    page.facts.dates.contains { $0.role == .published || $0.role == .meta }
+  }
+
+  /// Words of a page that is lost in a friendlier way. Other pages have some of them too: they count only where there is
+  /// hardly any other text, and nothing that another page of few words would say.
+  private static let lostWords = WordSearch([
+    "飞走", "走失", "溜走", "跑丢", "跑偏", "弄丢", "丢了", "丢失", "开小差", "消失", "不在了", "没有了", "没了", "去火星", "外星",
+    "失联", "无此页", "无此内容", "无此栏目", "已下线", "下线了", "已撤", "撤下", "不翼而飞", "离家出走", "躲起来", "藏起来", "走散",
+    "找不着", "错误页", "error page", "oops",
+  ])
+  private static let otherWords = WordSearch([
+    "登录", "登陆", "注册", "密码", "验证", "权限", "拦截", "攻击", "暂无", "没有数据", "无数据", "建设中", "开发中", "即将", "敬请",
+    "期待", "维护", "升级", "加载", "浏览器", "javascript", "请输入", "查询", "搜索", "检索", "提交", "办理", "挂失", "下载", "关闭",
+    "系统错误", "稍后", "繁忙", "超时",
+  ])
+
+  /// Whether a short text says that the page is lost, and nothing else.
+  static func isLost(_ text: [UInt8]) -> Bool { lostWords.isFound(in: text) && !otherWords.isFound(in: text) }
 
   /// Whether a text holds one of the words. On bytes, as every short page of a site is asked.
   static func regrets(_ text: [UInt8]) -> Bool {
@@ -50,9 +71,9 @@ enum MissingPageText {
   private static func lowered(_ byte: UInt8) -> UInt8 { byte >= 65 && byte <= 90 ? byte | 0x20 : byte }
 
   /// The text without what differs between two missing pages: the address, digits and white space.
-  private static func normalised(_ text: String, at asked: WebAddress) -> String {
+  static func normalised(_ text: String, at asked: WebAddress?) -> String {
     var text = text
-    for part in parts(of: asked) { text = text.replacing(part, with: "") }
+    for part in asked.map(parts) ?? [] { text = text.replacing(part, with: "") }
     text.removeAll { $0.isNumber || $0.isWhitespace }
     return text
   }

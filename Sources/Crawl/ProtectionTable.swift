@@ -42,10 +42,14 @@ enum ProtectionTable {
   static let rows: [Row] = [
     Row(
       product: "知道创宇加速乐", statuses: [512, 521], headers: [("server", "jiasule")], cookies: ["__jsl"],
-      marks: [["notice-jiasule"], ["static.jiasule.com"]],
+      marks: [["notice-jiasule"], ["static.jiasule.com"]], hints: [["document.cookie", "location"], ["go({"]],
       examples: [
         Example(521, [cookie("__jsluid_h=1a2b")], body: "<script>document.cookie=1</script>"),
-        Example(521, [cookie("__jsl_clearance_s=1.2|-1|x")]), Example(512, [HeaderField("Server", "jiasule-WAF")]),
+        Example(521, [cookie("__jsl_clearance_s=1.2|-1|x")]),
+        Example(
+          521, body: "<script>document.cookie='a=b';location.href=location.pathname+location.search</script>"),
+        Example(521, body: "<script>go({\"bts\":[\"1|0\"],\"ct\":\"a\"})</script>"),
+        Example(512, [HeaderField("Server", "jiasule-WAF")]),
         Example(403, body: "<div id=notice-jiasule>"), Example(200, body: "<img src=//static.jiasule.com/b.png>"),
       ]),
     Row(

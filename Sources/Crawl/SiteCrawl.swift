@@ -51,7 +51,7 @@ struct SiteCrawl {
   /// What the site's pages repeat.
   var sharedTexts = SharedTexts()
   /// The visit under which a page stands in `pages`.
-  private var pageNumbers: [TargetTable.ID: Int32] = [:]
+  var pageNumbers: [TargetTable.ID: Int32] = [:]
   var requests = 0
   var bytes = 0
   private(set) var disallowed = 0
@@ -295,7 +295,7 @@ struct SiteCrawl {
     pageNumbers[id] = number
     if earlier == nil { context.counters.addPage() }
     if depth > 0, let digest = visit.missingDigest {
-      missing.suspects[id] = MissingPages.Suspect(digest: digest, visit: number)
+      missing.suspects[id] = MissingPages.Suspect(digest: digest)
     }
     if let claim = visit.canonical { canonicals.pages[id] = Canonicals.Page(visit: number, claim: claim) }
     navigation.note(parsed, isHome: depth == 0, isInside: table.contains)

@@ -177,7 +177,7 @@ public struct SiteGatherer: Sendable {
     evidence.robots = facts
     evidence.robots?.disallowed = crawl.disallowed
     evidence.protection = crawl.protection
-    evidence.missingPages = crawl.missing.isDone ? crawl.missing.probes : nil
+    evidence.missingPages = crawl.missing.answers?.probes
     evidence.sitemaps = crawl.sitemapFacts
     evidence.fragments = crawl.fragments.facts(crawl.table, pageIndex: pageIndex)
     evidence.domains = DomainFacts(home: front, navigation: crawl.navigation.facts, header: crawl.header.facts)

@@ -16,18 +16,18 @@ enum HiddenLinkSearch {
       reader.mayConcealByStyle || reader.styleSheets.count > 0 || reader.hasMarquee || reader.hasFallbackAnchors
       || !identifiers.isEmpty
     let writes = HidingScript.mayWrite(reader.scriptText)
-    let hasOddities =
-      reader.refresh != nil || reader.hasFrames || reader.hasUnlabelledAnchors
-      || HidingScript.mayLeadAway(reader.scriptText)
+    let leadsAway = HidingScript.mayLeadAway(reader.scriptText)
+    let hasOddities = reader.refresh != nil || reader.hasFrames || reader.hasUnlabelledAnchors || leadsAway
     guard mayConceal || writes || hasOddities || reader.hasConditionalAnchors else { return [] }
     return find(
       reader, source, links, base, page, identifiers, isWanted: writes || reader.hasConditionalAnchors,
-      mayConceal: mayConceal)
+      mayConceal: mayConceal, leadsAway: leadsAway)
   }
 
   private static func find(
     _ reader: borrowing PageReader, _ source: UnsafeBufferPointer<UInt8>, _ links: [Link], _ base: WebAddress,
-    _ page: WebAddress, _ identifiers: [String], isWanted: Bool, mayConceal: Bool
+    _ page: WebAddress, _ identifiers: [String], isWanted: Bool, mayConceal: Bool,
+    leadsAway: Bool
   ) -> [HiddenLink] {
     var foreign = ForeignAddresses(page: page)
     var (found, hasForeignAnchor, hasForeignFrame): ([HiddenLink], Bool, Bool) = ([], false, false)
@@ -49,7 +49,7 @@ enum HiddenLinkSearch {
         }
       }
     }
-    if let redirect = reader.scriptRedirect(), let url = WebAddress(bytes: redirect.address, base: base),
+    if leadsAway, let redirect = reader.scriptRedirect(), let url = WebAddress(bytes: redirect.address, base: base),
       foreign.contains(url)
     {
       found.append(HiddenLink(.scriptRedirect, url: HiddenLinkReader.cut(url.href), line: redirect.line))

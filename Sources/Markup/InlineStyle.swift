@@ -62,7 +62,8 @@ enum InlineStyle {
     var byte = value
     // `left`, `top`, `bottom`, `margin`, `text-indent`: a `z-index` of 9999 and a `width` of 99999 are common, and hide
     // nothing.
-    let isPlace = "tpmn".utf8.contains(name.pointee | 0x20)
+    let letter = name.pointee | 0x20
+    let isPlace = letter >= UInt8(ascii: "m") && letter != UInt8(ascii: "x")
     while byte.pointee != 0, byte.pointee != UInt8(ascii: ";") {
       if byte.pointee == UInt8(ascii: "-") {
         if name.pointee | 0x20 == UInt8(ascii: "x") { return true }

@@ -53,6 +53,70 @@ struct MissingPageTests {
     #expect(site.gets("/xw/gone.html") == 2, "one look is never a finding")
   }
 
+  /// The navigation of a portal: longer than any text that a missing page is known by at a glance.
+  private static let navigation = (0..<400).map { "<li><a href=/>第\($0)栏目政务公开办事</a></li>" }.joined()
+
+  /// A page of a portal, with its navigation.
+  private static func portal(_ title: String, _ body: String) -> String {
+    "<title>\(title)</title><ul>\(navigation)</ul><div>\(body)</div><p>主办：示范市人民政府</p>"
+  }
+
+  @Test(
+    "Within a portal's long navigation, and in friendlier words, a missing page is known as well",
+    arguments: ["您访问的页面不存在或已删除", "哎呀，内容飞走啦"])
+  func withinTemplate(_ regret: String) async throws {
+    let site = try site(
+      [
+        "/": Self.portal("示范市人民政府", "<a href=/xw/a.html>a</a><a href=/xw/gone.html>g</a><a href=/xw/b.html>b</a>"),
+        "/xw/a.html": Self.portal("新闻", String(repeating: "一篇文章的正文，", count: 40)),
+        "/xw/b.html": Self.portal("提示", "敬请期待"),
+      ], otherwise: { _, request in ScriptedSite.html(Self.portal("提示", "<p>\(regret)</p><p>\(request.target)</p>")) })
+    let evidence = try await site.gather()
+    #expect(evidence.target("/xw/gone.html")?.outcome == .broken)
+    #expect(evidence.target("/xw/gone.html")?.reason == "soft-404")
+    #expect(evidence.target("/xw/a.html")?.outcome == .ok)
+    #expect(evidence.target("/xw/b.html")?.outcome == .ok)
+    #expect(evidence.missingPages?.allSatisfy { $0.answer == .page && $0.textDigest != nil } == true)
+    #expect(evidence.crawl.requests == site.server.requests.count)
+  }
+
+  @Test("A short page in friendlier words is known as well")
+  func lost() async throws {
+    let site = try site(
+      ["/": "<p>首页 政务公开 办事服务</p><a href=/xw/gone.html>g</a><a href=/a.html>a</a>", "/a.html": "<p>文章</p>"],
+      otherwise: { _, _ in ScriptedSite.html("<title>提示</title><p>内容飞走啦，返回首页</p>") })
+    let evidence = try await site.gather()
+    #expect(evidence.target("/xw/gone.html")?.outcome == .broken)
+    #expect(evidence.target("/a.html")?.outcome == .ok)
+  }
+
+  @Test(
+    "An application that answers any name with one and the same page is accused of nothing",
+    arguments: [
+      "<p>用户名</p><p>密码</p>", "<p>暂无数据</p>", "<p>证件丢失挂失办理</p>", "<p>请在新版中查看</p>", "<p>欢迎光临</p>",
+      "<p>发布时间：2026-06-01</p><p>内容飞走啦</p>",
+    ])
+  func anyName(_ body: String) async throws {
+    let page = Self.portal("统一平台", body)
+    let site = try site(
+      ["/": Self.portal("示范市人民政府", "<a href=/app/a.html>a</a><a href=/app/b.html>b</a>")],
+      otherwise: { _, _ in ScriptedSite.html(page) })
+    let evidence = try await site.gather()
+    #expect(evidence.targets.allSatisfy { $0.outcome == .ok })
+  }
+
+  @Test("Pages that look missing beyond those asked for again, and directories not looked at, are named")
+  func caps() async throws {
+    let links = (0..<MissingPages.suspectLimit + 5).map { "<a href=/d\($0 % 6)/\($0).html>x</a>" }.joined()
+    let site = try site(["/": "<p>首页</p>" + links])
+    let evidence = try await site.gather { $0.maxPages = 1_000 }
+    let caps = try #require(evidence.crawl.caps)
+    #expect(caps.map(\.kind) == [.missingPageShapes, .missingPageSuspects])
+    #expect(caps.map(\.count) == [3, 5])
+    #expect(caps.map(\.limit) == [MissingPages.shapeLimit, MissingPages.suspectLimit])
+    #expect(evidence.targets.count { $0.reason == "soft-404" } == MissingPages.suspectLimit)
+  }
+
   @Test("A deep address that leads to the home page, as a missing one does, is broken")
   func leadsHome() async throws {
     let site = try site(

@@ -88,6 +88,22 @@ struct ProtectionSignsTests {
     #expect(try detect(200, body: body) == nil)
   }
 
+  @Test(
+    "A link that a protection layer answers with 404 is blocked, not broken; beside it a page that is gone is broken")
+  func notBroken() async throws {
+    let wall = "<title>网站防火墙</title><img src=http://404.safedog.cn/images/safedogsite/broswer_logo.jpg>"
+    let site = try ScriptedSite(
+      ["/": "<a href=/x.html>x</a><a href=/x.pdf>x</a><a href=/gone.html>g</a>"],
+      scripts: [
+        "/x.html": { _, request in ScriptedSite.answer("404 Not Found", wall, isHead: request.method == "HEAD") },
+        "/x.pdf": { _, request in ScriptedSite.answer("404 Not Found", wall, isHead: request.method == "HEAD") },
+      ])
+    let evidence = try await site.gather()
+    #expect(evidence.target("/x.html")?.outcome == .blocked)
+    #expect(evidence.target("/x.pdf")?.outcome == .blocked)
+    #expect(evidence.target("/gone.html")?.outcome == .broken)
+  }
+
   @Test("The challenge that www.stats.gov.cn sent with status 200 is known", .enabled(if: Corpus.isPresent))
   func corpus() throws {
     let body = try [UInt8](Corpus.data("pages-zh/gov/stats-antibot-challenge.html"))
