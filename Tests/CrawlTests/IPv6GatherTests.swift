@@ -5,7 +5,7 @@ import Testing
 
 @testable import Crawl
 
-@Suite("What is gathered over IPv6")
+@Suite("What is gathered over IPv6", .enabled(if: LoopbackServer.hasIPv6, "\(LoopbackServer.noIPv6)"))
 struct IPv6GatherTests {
   static let home = """
     <title>示范市</title><p>欢迎访问示范市人民政府门户网站，今天是好天气</p>
@@ -119,7 +119,7 @@ struct IPv6GatherTests {
   }
 }
 
-@Suite("Both families of the front page compared")
+@Suite("Both families of the front page compared", .enabled(if: LoopbackServer.hasIPv6, "\(LoopbackServer.noIPv6)"))
 struct FamilyComparisonTests {
   private func compared(
     _ ipv4: @escaping @Sendable (Int) -> String, _ ipv6: @escaping @Sendable (Int) -> String

@@ -64,7 +64,7 @@ struct VantageTests {
     #expect(!IPv6ControlName.isReadable(text))
   }
 
-  @Test("IPv6 works where a control answers")
+  @Test("IPv6 works where a control answers", .enabled(if: LoopbackServer.hasIPv6, "\(LoopbackServer.noIPv6)"))
   func answeringControl() async throws {
     let server = try LoopbackServer(.ipv6) { _ in Reply.ok("fine") }
     let vantage = try await Self.examine { $0.ipv6Controls = ["[::1]:\(server.port)"] }
@@ -75,7 +75,9 @@ struct VantageTests {
     #expect(vantage.findings?.clock.isBeforeBuild == false)
   }
 
-  @Test("IPv6 does not work where no control answers, whatever the routing table says")
+  @Test(
+    "IPv6 does not work where no control answers, whatever the routing table says",
+    .enabled(if: LoopbackServer.hasIPv6, "\(LoopbackServer.noIPv6)"))
   func deadControl() async throws {
     let vantage = try await Self.examine { $0.ipv6Controls = ["[::1]:1"] }
     #expect(!vantage.ipv6)
