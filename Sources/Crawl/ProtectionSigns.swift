@@ -14,6 +14,8 @@ enum ProtectionSigns {
     var cookies: [String] = []
     /// Parts of the body.
     var body: [String] = []
+    /// Names in the script of its challenge: together, on a page without a link, they are one whatever its size.
+    var script: [String] = []
   }
 
   static let rows: [Row] = [
@@ -44,6 +46,8 @@ enum ProtectionSigns {
     Row(
       product: "长亭 SafeLine", statuses: [403, 468], cookies: ["sl-session"], body: ["<!-- event id:", "<!-- event_id:"]),
     Row(product: "Yxlink", statuses: [403], cookies: ["yx_ci_session", "yx_language"]),
+    // Seen at www.stats.gov.cn (corpus, pages-zh/gov): a page of 11 KB that holds nothing but the script.
+    Row(product: "WZWS（网站卫士）", statuses: [], script: ["wzwsquestion", "wzwsparams"]),
     Row(product: "Cloudflare", statuses: [403, 503], headers: [("cf-mitigated", "challenge")]),
   ]
 
@@ -72,9 +76,17 @@ enum ProtectionSigns {
           if let known = row.cookies.first(where: cookie.hasPrefix) { return sighting("cookie \(known)") }
         }
       }
+      if isSuccess, isChallenge(of: row, body) { return sighting("script \(row.script[0])") }
       if !text.isEmpty, let mark = row.body.first(where: text.contains) { return sighting("body \(mark)") }
     }
     return isSuccess ? challenge(response, text) : nil
+  }
+
+  /// Whether a success is nothing but the script of this product's challenge.
+  private static func isChallenge(of row: Row, _ body: [UInt8]) -> Bool {
+    guard !row.script.isEmpty, body.count <= bodyLimit else { return false }
+    let text = String(decoding: body, as: UTF8.self)
+    return row.script.allSatisfy(text.contains) && !text.lowercased().contains("<a ")
   }
 
   /// A success that is nothing but one short script setting a cookie and reloading: a challenge of unknown make.
