@@ -1,6 +1,5 @@
 import Addresses
 import Evidence
-import Glibc
 import TestKit
 import Testing
 import Transport
@@ -225,17 +224,6 @@ struct FetchTests {
     #expect(fetched.exchange.hops.map(\.url.path) == ["/first"])
     #expect(fetched.exchange.response == nil)
     #expect(server.requests.count == 1)
-  }
-
-  @Test("proxy variables of the environment lead nowhere")
-  func noProxy() async throws {
-    let server = try LoopbackServer(.ipv4) { _ in Reply.ok("direct") }
-    let proxy = try LoopbackServer(.ipv4) { _ in Reply.ok("proxied") }
-    // Set for this process; no other test minds, for the same reason this one passes.
-    setenv("http_proxy", "http://127.0.0.1:\(proxy.port)", 1)
-    defer { unsetenv("http_proxy") }
-    let transport = try Fixture.transport()
-    #expect(try await transport.fetch(server.url()).text == "direct")
   }
 
   @Test("an address pinned by the caller is used without a look-up")
