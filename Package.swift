@@ -16,7 +16,6 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
-let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -84,7 +83,7 @@ let package = Package(
     tests("AddressesTests", ["Addresses"]),
     tests("EvidenceTests", ["Evidence", "Addresses"]),
     tests("RegistersTests", ["Registers", "Evidence", "Addresses", swiftCSV]),
-    tests("TransportTests", ["Transport", "Evidence", "Addresses"]),
+    tests("TransportTests", ["Transport", "Evidence", "Addresses", "CCurl"]),
     tests("MarkupTests", ["Markup", "Evidence", "Addresses"]),
     tests("CrawlTests", ["Crawl", "Checks", "Transport", "Markup", "Evidence", "Addresses"]),
     tests("ChecksTests", ["Checks", "Markup", "Evidence", "Addresses"]),

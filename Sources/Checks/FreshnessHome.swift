@@ -16,13 +16,13 @@ extension Check {
       how: Localized(
         zh: "取首页信息列表中的日期、首页所链文章网址中的日期，以及首页直接链接页面上的发布时间，以其中最新的一天（不晚于检查日，按北京时间）计算。"
           + "距检查日超过14天的判为未更新，8至14天的予以提示；首页和所链文章均不显示发布时间的视为未更新。"
-          + "页面由脚本生成或没有完整读取、日期少于3个，或首页所链页面尚未看完的，不判为未更新。",
+          + "页面由脚本生成或没有完整读取、日期少于10个，首页所链页面尚未看完，或在检查日至访问日之间有更新的，不判为未更新。",
         en:
           "Dates of the entries listed on the home page, dates in the addresses it links to, and the publishing days of the "
           + "pages it links to are read; the newest that is not in the future (China time) counts. More than 14 days before the day "
           + "of judging is not updated; 8 to 14 days is remarked. A home page whose articles show no publishing time at all counts "
-          + "as not updated. Pages made by script or not read to their end, fewer than three dates, or linked pages not "
-          + "yet read never make it stale."),
+          + "as not updated. Pages made by script or not read to their end, fewer than ten dates, linked pages not yet "
+          + "read, or updates between the day of judging and the day of the visit never make it stale."),
       repair: Localized(
         zh: "及时发布本地区本部门的新信息并在首页展示；文章页和列表标明发布时间，格式为YYYY-MM-DD HH:MM；不得修改旧稿日期冒充更新。",
         en:
@@ -89,6 +89,11 @@ private enum FreshnessHome {
     }
     if let obstacle = evidence.homePageObstacle { return .notMeasured(obstacle, remarks: remarks) }
     if let reason = unreadReason(evidence) { return .notMeasured(reason, remarks: remarks) }
+    // Judged as of an earlier day than it was visited: what came between has pushed the items of that day off the page.
+    let visited = ChinaTime.day(of: evidence.ended)
+    if items.contains(where: { $0.day > today && $0.day <= visited }) {
+      return .notMeasured(.notInEvidence, remarks: remarks)
+    }
     if past.count < leastItems {
       return .notMeasured(.notInEvidence, remarks: [fewDates(past.count, home: home)] + remarks)
     }
@@ -196,6 +201,9 @@ private enum FreshnessHome {
         "Stale, but time ran out before the linked pages were read",
         cut(aged(by: 60)), outcome: .notMeasured, reason: .deadline),
       CheckExample(
+        "Stale as of the moment to judge, but updated before it was visited some days later",
+        updatedBeforeVisit(), outcome: .notMeasured, reason: .notInEvidence, codes: ["future-date"]),
+      CheckExample(
         "A home page made by script", SampleEvidence.exemplary { $0.renderByScript() }, outcome: .notMeasured,
         reason: .needsRendering),
       CheckExample("A blocked site is not measured", SampleEvidence.blocked(), outcome: .notMeasured, reason: .blocked),
@@ -210,6 +218,16 @@ private enum FreshnessHome {
         guard part == .everything || page.depth == 0 else { return }
         facts.published = facts.published?.adding(days: -days)
         for index in facts.dates.indices { facts.dates[index].day = facts.dates[index].day.adding(days: -days) }
+      }
+    }
+  }
+
+  private static func updatedBeforeVisit() -> SiteEvidence {
+    aged(by: 60).changed { evidence in
+      evidence.ended = SampleEvidence.seconds(5 * 86_400)
+      evidence.editHomeFacts { facts in
+        guard let index = facts.dates.firstIndex(where: { $0.role == .listItem }) else { return }
+        facts.dates[index].day = ChinaTime.day(of: SampleEvidence.moment).adding(days: 3)
       }
     }
   }

@@ -29,10 +29,12 @@ public struct GatherContext: Sendable {
   public let counters: GatherCounters
   /// The account of the run that `--verbose` prints; silent unless told otherwise.
   package let logger: Logger
-  /// The day in China on which the run gathers; dates beyond it are no publishing dates.
-  let today: CalendarDay
+  private let asOf: CalendarDay?
+  /// The day in China as of which pages are read; dates beyond it are no publishing dates. Without one named it is the
+  /// real one, of each moment: a run may take days, and dates without a year must not become last year's.
+  var today: CalendarDay { asOf ?? ChinaTime.day(of: Date()) }
 
-  /// Sets a run up. `today` is the day dates on pages are read as of, `nil` for the real one; without a `logger`
+  /// Sets a run up. `today` is the day dates on pages are read as of, `nil` for the real one, whenever that is; without a `logger`
   /// nothing is logged; without an `examination` IPv6 is not looked at again.
   public init(
     settings: GatherSettings, vantage: Vantage, transport: Transport, resolver: Resolver, today: CalendarDay? = nil,
@@ -45,7 +47,7 @@ public struct GatherContext: Sendable {
     watch = VantageWatch(vantage, examination: examination)
     self.transport = transport
     self.resolver = resolver
-    self.today = today ?? ChinaTime.day(of: Date())
+    asOf = today
     politeness = Politeness(
       hostConnections: settings.hostConnections, hostInterval: settings.hostInterval,
       addressConnections: settings.addressConnections, addressInterval: settings.addressInterval)

@@ -44,7 +44,11 @@ struct LabFolder {
   ///
   /// Throws where the folder holds things that no lab made: nothing is ever removed from there.
   func sweep() throws {
-    let entries = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    let entries: [String]
+    do { entries = try FileManager.default.contentsOfDirectory(atPath: path) } catch {
+      // What cannot be seen may be somebody's: it is not taken for an empty folder.
+      throw LabError("the folder \(path) cannot be listed: \(error). Choose another one with --folder.")
+    }
     guard entries.isEmpty || isOurs else {
       throw LabError("the folder \(path) holds files that are not the lab's: choose another one with --folder.")
     }

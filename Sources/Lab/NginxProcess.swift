@@ -45,26 +45,32 @@ struct NginxProcess {
   /// All processes of this lab, also workers whose master was killed: those that have our error log open.
   ///
   /// nginx overwrites its arguments and environment with its title, so neither tells whose it is.
-  var processes: [pid_t] {
-    let entries = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+  ///
+  /// Throws where the system does not tell its processes: a lab that still runs must not be taken for none.
+  func processes() throws -> [pid_t] {
+    let entries: [String]
+    do { entries = try FileManager.default.contentsOfDirectory(atPath: "/proc") } catch {
+      throw LabError("the processes of this machine cannot be listed (/proc): \(error). Mount /proc.")
+    }
     return entries.compactMap { pid_t($0) }.filter { Self.name(of: $0) == "nginx" && holdsOurLog($0) }
   }
 
   /// Ends every process of this lab; `true` where there was one.
   @discardableResult
   func stop() throws -> Bool {
-    let found = processes
+    let found = try processes()
     guard !found.isEmpty else { return false }
     found.forEach { kill($0, SIGTERM) }
-    if Self.waits(until: { self.processes.isEmpty }) { return true }
-    processes.forEach { kill($0, SIGKILL) }
-    guard Self.waits(until: { self.processes.isEmpty }) else {
-      throw LabError("nginx of \(folder.path) does not end: processes \(processes.map(String.init)).")
+    if try Self.waits(until: { try processes().isEmpty }) { return true }
+    try processes().forEach { kill($0, SIGKILL) }
+    guard try Self.waits(until: { try processes().isEmpty }) else {
+      throw LabError("nginx of \(folder.path) does not end: processes \(try processes().map(String.init)).")
     }
     return true
   }
 
   private func holdsOurLog(_ process: pid_t) -> Bool {
+    // Another user's process cannot be looked into, and one may end meanwhile: neither is this lab's.
     let descriptors = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/fd")) ?? []
     return descriptors.contains { descriptor in
       var target = [CChar](repeating: 0, count: Int(PATH_MAX))
@@ -87,9 +93,9 @@ struct NginxProcess {
     return String(line.drop { $0 != "[" })
   }
 
-  private static func waits(until condition: () -> Bool) -> Bool {
+  private static func waits(until condition: () throws -> Bool) rethrows -> Bool {
     var passed = 0.0
-    while !condition() {
+    while try !condition() {
       guard passed < patience else { return false }
       usleep(interval)
       passed += Double(interval) / 1_000_000

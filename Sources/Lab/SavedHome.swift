@@ -21,8 +21,8 @@ enum SavedHome {
   }
 
   /// `/` where the root has an index; otherwise the index nearest to the root, or else the HTML page nearest to it, by
-  /// name among equals; `nil` where there is none.
-  static func found(in root: String) -> String? {
+  /// name among equals; `nil` where there is none. Throws where a folder cannot be listed: the page might lie there.
+  static func found(in root: String) throws -> String? {
     var page: String?
     var level = [""]
     var seen = 0
@@ -32,7 +32,7 @@ enum SavedHome {
         seen += 1
         if seen > folderLimit { return page.map(encoded) }
         if isServed(folder + "/", in: root) { return encoded(folder + "/") }
-        let names = ((try? FileManager.default.contentsOfDirectory(atPath: root + folder)) ?? []).sorted()
+        let names = try listing(of: root + folder)
         if page == nil, let name = names.first(where: isPage) { page = "\(folder)/\(name)" }
         // A link could lead round in a circle.
         below += names.filter { isFolder(root + folder + "/" + $0, followingLinks: false) }.map { "\(folder)/\($0)" }
@@ -40,6 +40,13 @@ enum SavedHome {
       level = below
     }
     return page.map(encoded)
+  }
+
+  private static func listing(of folder: String) throws -> [String] {
+    do { return try FileManager.default.contentsOfDirectory(atPath: folder).sorted() } catch {
+      throw LabError(
+        "the folder \(folder) cannot be listed: \(error). Name the page to begin with, or allow reading it.")
+    }
   }
 
   private static func isPage(_ name: String) -> Bool {

@@ -13,6 +13,12 @@ extension Rubric {
     return dates.byClass.values.compactMap { CalendarDay($0) }.max()
   }
 
+  /// That day where the rubric holds its dates for unconfirmed.
+  public func unconfirmedDueDay(ofGroup group: String, for site: Site) -> CalendarDay? {
+    guard due.first(where: { $0.group == group })?.unconfirmed == true else { return nil }
+    return dueDay(ofGroup: group, for: site)
+  }
+
   /// The day on which a group will first count for a site, where that lies after the moment judged as of.
   func openDueDay(ofGroup group: String, for site: Site, at moment: Date) -> CalendarDay? {
     dueDay(ofGroup: group, for: site).flatMap { $0 > ChinaTime.day(of: moment) ? $0 : nil }

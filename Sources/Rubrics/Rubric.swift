@@ -58,6 +58,9 @@ public struct Rubric: Hashable, Sendable, Codable {
     /// How points are lost. A failed check to which no row applies leaves the indicator unassessed: one scan's
     /// failure that only repeated visits could confirm.
     public var deduct: [Deduction]
+    /// Whether the clause is told from memory: a person has to compare it with the original before a finding is
+    /// published.
+    public var unconfirmed: Bool?
   }
 
   /// One veto row.
@@ -86,6 +89,9 @@ public struct Rubric: Hashable, Sendable, Codable {
     public var byClass: [String: String]
     /// Sites opened on or after this day are due from their first day.
     public var newSitesFrom: String
+    /// Whether the dates are told from memory: a person has to compare them with the original before results are
+    /// published.
+    public var unconfirmed: Bool?
   }
 
   /// Stable id, e.g. `guideline-2017`.

@@ -7,9 +7,9 @@ enum RubricKeys {
   ]
   private static let rows: [String: Set<String>] = [
     "groups": ["id", "title"],
-    "indicators": ["id", "group", "title", "clause", "points", "assess", "checks", "deduct"],
+    "indicators": ["id", "group", "title", "clause", "points", "assess", "checks", "deduct", "unconfirmed"],
     "vetoes": ["id", "title", "clause", "assess", "check", "finding", "atLeast"],
-    "due": ["group", "byClass", "newSitesFrom"],
+    "due": ["group", "byClass", "newSitesFrom", "unconfirmed"],
   ]
   private static let deduction: Set<String> = ["check", "fail", "finding", "each", "eachPage", "byRate", "points"]
 

@@ -55,11 +55,20 @@ extension Rubric {
     } catch let error as DecodingError {
       throw RubricError(source, [sentence(error)])
     } catch {
-      throw RubricError(source, ["no YAML: \(error)"])
+      throw RubricError(source, [sentence(error)])
     }
     let problems = RubricRules.problems(of: rubric)
     guard problems.isEmpty else { throw RubricError(source, problems) }
     return rubric
+  }
+
+  /// Why the text is no YAML, without the picture of the place that the parser draws over several lines.
+  private static func sentence(_ error: any Error) -> String {
+    switch error {
+    case YamlError.parser(_, let problem, let mark, _), YamlError.scanner(_, let problem, let mark, _):
+      "no YAML: \(problem) (line \(mark.line), column \(mark.column)); mend it there"
+    default: "no YAML: \("\(error)".split(whereSeparator: \.isNewline).joined(separator: " "))"
+    }
   }
 
   private static func sentence(_ error: DecodingError) -> String {

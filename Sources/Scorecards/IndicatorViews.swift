@@ -38,6 +38,7 @@ struct IndicatorViews {
           language, ["n": PlainNumber.points(judged), "all": PlainNumber.points(all)]),
         "due": TemplateView.orFalse(
           scored.lazy.compactMap(\.due).first.map { words.dueFrom.text(language, ["date": $0.description]) }),
+        "dueUnconfirmed": TemplateView.orFalse(unconfirmedDate(of: group)),
         "indicators": rows.map { indicator($0, shown: &shown) },
       ]
     }
@@ -63,9 +64,17 @@ struct IndicatorViews {
       "mark": mark.style, "title": rule.title[language], "clause": rule.clause[language], "result": result,
       "of": words.ofPoints.text(language, ["n": PlainNumber.points(rule.points)]),
       "reason": TemplateView.orFalse(reason(rule, score)),
+      "unconfirmed": rule.unconfirmed == true ? words.clauseUnconfirmed[language] : false,
       "rules": lost > 0 ? TemplateView.orFalse(deductions(rule)) : false,
       "checks": behind.map { checkView.view($0, under: rule.clause, reason: score?.reason) },
     ]
+  }
+
+  /// The day from which the group counts, where the rubric says that nobody has confirmed it: said of groups that count
+  /// already, too.
+  private func unconfirmedDate(of group: Rubric.Group) -> String? {
+    guard let day = rubric.unconfirmedDueDay(ofGroup: group.id, for: assessment.site) else { return nil }
+    return words.dueUnconfirmed.text(language, ["date": day.description])
   }
 
   private func deductions(_ rule: Rubric.Indicator) -> String? {

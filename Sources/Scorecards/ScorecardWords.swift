@@ -109,6 +109,11 @@ struct ScorecardWords: WordTable {
   let indicatorOpen = Localized(zh: "未评判", en: "not judged")
   let ofPoints = Localized(zh: "满 {n} 分", en: "of {n}")
   let dueFrom = Localized(zh: "本组自 {date} 起计分，目前仅供参考。", en: "This group counts from {date}; until then it informs.")
+  let clauseUnconfirmed = Localized(
+    zh: "依据（或其中一部分）尚未与原文核对", en: "clause, or part of it, not yet compared with the original")
+  let dueUnconfirmed = Localized(
+    zh: "该类网站自 {date} 起计分；这一期限尚未与原文核对。",
+    en: "For this class the group counts from {date}; that date has not yet been compared with the original.")
   let partlyAssessed = Localized(zh: "部分检查未完成，其余按已查实的扣分", en: "some checks did not finish; what was found counts")
   let otherChecks = Localized(zh: "其他检查（不计分）", en: "Other checks (no points)")
 

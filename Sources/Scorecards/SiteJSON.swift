@@ -46,11 +46,15 @@ struct SiteJSON {
   }
 
   private func indicator(_ indicator: IndicatorScore) -> JSONText {
-    .object([
+    let rule = rubric.indicators.first { $0.id == indicator.id }
+    let isDateUnconfirmed =
+      rule.map { rubric.unconfirmedDueDay(ofGroup: $0.group, for: assessment.site) != nil } ?? false
+    return .object([
       ("id", .string(indicator.id)), ("points", .number(indicator.points)),
       ("deducted", .number(indicator.deducted)), ("assessed", .bool(indicator.assessed)),
       ("assessedPoints", .number(indicator.assessedPoints)), ("reason", .optional(indicator.reason)),
       ("due", .optional(indicator.due?.description)), ("checks", .strings(indicator.checks)),
+      ("unconfirmed", .bool(rule?.unconfirmed ?? false)), ("dueUnconfirmed", .bool(isDateUnconfirmed)),
     ])
   }
 

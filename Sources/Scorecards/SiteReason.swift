@@ -42,7 +42,8 @@ struct SiteReason: WordTable {
     parts(site, rubric: rubric, language).joined(separator: language == .zh ? "；" : "; ")
   }
 
-  private func outcome(_ site: SiteSummary, _ language: Language) -> String {
+  /// A site that was not gathered: its outcome, and why.
+  func outcome(_ site: SiteSummary, _ language: Language) -> String {
     // A server that answered was reached: what did not open is the page.
     let isAnswered = site.outcome == .unreachable && CodeWords.status(site.detail) != nil
     let name = isAnswered ? notOpening[language] : CommonWords.name(of: site.outcome)[language]

@@ -50,10 +50,10 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case .notWritable(let path):
       "The store '\(path)' cannot be written; check the permissions of the file and its folder, or use --store."
     case .diskFull(let path):
-      "No room is left on the disk of the store '\(path)'; what was saved is kept: make room and go on with --resume."
+      "No room is left on the disk of the store '\(path)'; what was saved is kept: make room first."
     case .fileSizeLimit(let path):
-      "The store '\(path)' has met the limit on the size of files (ulimit -f); what was saved is kept: raise the limit, "
-        + "then go on with --resume or begin again."
+      "The store '\(path)' has met the limit on the size of files (ulimit -f); what was saved is kept: raise the "
+        + "limit first."
     case .locked(let path):
       "The store '\(path)' is locked by another process; wait until that one ends, or use another --store."
     case .damaged(let path):

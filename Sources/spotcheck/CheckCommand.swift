@@ -32,6 +32,8 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var crawl: CrawlOptions
   @OptionGroup var judging: JudgingOptions
 
+  @OptionGroup(visibility: .hidden) var storing: IdleRunOptions
+
   @Option(help: ArgumentHelp("Language of the scorecard: zh or en.", valueName: "zh|en"))
   var lang = LanguageList(languages: [.zh])
 
@@ -57,7 +59,8 @@ struct CheckCommand: AsyncParsableCommand {
     let (evidence, signal) = try await Signals.run { [context] in
       await withTaskGroup(of: SiteEvidence?.self) { group in
         if showsProgress {
-          let line = ProgressLine(total: 1, doneBefore: 0, atOnce: 1, counters: context.counters)
+          let line = ProgressLine(
+            total: 1, doneBefore: 0, atOnce: 1, siteDeadline: context.settings.siteDeadline, counters: context.counters)
           group.addTask {
             await line.run()
             return nil
@@ -70,10 +73,11 @@ struct CheckCommand: AsyncParsableCommand {
     }
     await context.transport.shutdown()
     let moment = judging.moment
+    let isPartial = signal != nil || [.deadline, .cancelled].contains(evidence.crawl.stoppedBy)
     let assessment = Scorer.assess(evidence, rubric: rubric, catalog: CheckCatalog.all, moment: moment)
     if json {
       let run = RunInfo(
-        name: "check", started: evidence.started, ended: evidence.ended, partial: signal != nil, moment: moment,
+        name: "check", started: evidence.started, ended: evidence.ended, partial: isPartial, moment: moment,
         toolVersion: Version.current, rubric: rubric.id, rubricVersion: rubric.version,
         vantage: await context.watch.report(onto: context.vantage),
         register: "", settings: context.settings)
@@ -85,7 +89,10 @@ struct CheckCommand: AsyncParsableCommand {
           assessment, rubric: rubric, catalog: CheckCatalog.all, language: lang.languages[0],
           color: Output.usesColor, width: Output.width))
     }
-    try Ending.check(signal: signal, assessments: [assessment], failOn: failOn)
+    if isPartial, signal == nil, !quiet {
+      Output.complain("the time of --site-deadline was over before all was seen; allow more seconds by that option.")
+    }
+    try Ending.check(signal: signal, assessments: [assessment], failOn: failOn, isPartial: isPartial)
   }
 
   /// What the site's owner could add so that more can be judged.

@@ -26,6 +26,14 @@ enum FailOn: ExpressibleByArgument, Hashable, Sendable {
     }
   }
 
+  /// As it is written on the command line.
+  var argument: String {
+    switch self {
+    case .verdict(let verdict): verdict.rawValue
+    case .check(let id): id
+    }
+  }
+
   /// Says which check ids are unknown.
   static func validate(_ conditions: [FailOn]) throws {
     for case .check(let id) in conditions where CheckCatalog.check(id) == nil {

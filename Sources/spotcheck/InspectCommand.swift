@@ -19,6 +19,10 @@ struct InspectCommand: AsyncParsableCommand {
   /// Every verb that goes to the network takes them; for one page they do nothing, so help does not offer them.
   @OptionGroup(visibility: .hidden) var crawl: CrawlOptions
 
+  @OptionGroup(visibility: .hidden) var storing: IdleRunOptions
+  @OptionGroup(visibility: .hidden) var judging: IdleJudgingOptions
+  @OptionGroup(visibility: .hidden) var printing: IdlePrintingOptions
+
   @Option(help: ArgumentHelp("Read dates as of this moment; default now.", valueName: "time"))
   var at: MomentArgument?
 
@@ -40,8 +44,11 @@ struct InspectCommand: AsyncParsableCommand {
       let text = InspectionText.render(inspection)
       if !text.isEmpty { Output.print(text) }
     }
-    if let failure = inspection.exchange.failure, inspection.exchange.response == nil {
-      throw CommandError("\(address.href) could not be read: \(FailureWords.sentence(failure))", .partial)
+    if let failure = inspection.exchange.failure {
+      // A body that broke off comes with the response it belongs to.
+      let hasBody = inspection.exchange.response != nil && failure.phase == .body
+      let extent = hasBody ? "could not be read to its end" : "could not be read"
+      throw CommandError("\(address.href) \(extent): \(FailureWords.sentence(failure))", .partial)
     }
   }
 }

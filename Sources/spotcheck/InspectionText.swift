@@ -7,16 +7,12 @@ enum InspectionText {
   /// Links printed of each kind; `--json` has all.
   private static let linksShown = 10
 
-  /// The inspection as lines.
+  /// The inspection as lines. A failure is the command's own complaint.
   static func render(_ inspection: PageInspection) -> String {
     var lines: [String] = []
     for hop in inspection.exchange.hops {
       let address = hop.address.map { "  [\($0)]" } ?? ""
       lines.append("\(hop.status)  \(hop.url.href)\(address)" + (hop.location.map { "  → \($0)" } ?? ""))
-    }
-    // Where nothing came at all, the failure is the command's own complaint.
-    if let failure = inspection.exchange.failure, inspection.exchange.response != nil {
-      lines.append("failed: \(FailureWords.sentence(failure))")
     }
     if let layer = inspection.protection { lines.append("blocked: \(layer.product) (\(layer.sign))") }
     if let response = inspection.exchange.response { lines += head(response) }

@@ -6,12 +6,14 @@ import Rubrics
 
 /// Options of every verb that judges.
 struct JudgingOptions: ParsableArguments {
+  static let standardRubric = Rubric.defaultName
+
   @Option(
     help: ArgumentHelp("Judge as of this moment, e.g. 2018-11-01T00:00:00+08:00; default now.", valueName: "time"))
   var at: MomentArgument?
 
   @Option(help: ArgumentHelp("The rubric: a built-in name or a YAML file.", valueName: "name|file"))
-  var rubric = "guideline-2017"
+  var rubric = JudgingOptions.standardRubric
 
   /// The moment to judge as of.
   var moment: Date { at?.moment ?? Date() }
@@ -29,10 +31,13 @@ struct JudgingOptions: ParsableArguments {
 /// A moment on the command line.
 struct MomentArgument: ExpressibleByArgument {
   var moment: Date
+  /// As it was written.
+  var text: String
 
   init?(argument: String) {
     guard let moment = ChinaTime.moment(argument) else { return nil }
     self.moment = moment
+    text = argument
   }
 }
 

@@ -28,12 +28,11 @@ enum Main {
       ProgramEnd.now(error.status.rawValue)
     }
     let code = Spotcheck.exitCode(for: error)
-    let message = Spotcheck.fullMessage(for: error)
     if code == .success {
-      Output.print(message)
+      Output.print(Spotcheck.fullMessage(for: error))
       ProgramEnd.now(ExitStatus.done.rawValue)
     }
-    Output.error(message)
+    Output.complain(UsageError.sentence(for: error, arguments: Array(CommandLine.arguments.dropFirst())))
     // The parser says EX_USAGE; our users' cron jobs were promised 2.
     ProgramEnd.now(code == .validationFailure ? ExitStatus.usage.rawValue : code.rawValue)
   }

@@ -5,11 +5,14 @@ import Store
 
 /// Options of verbs that write the store and the reports.
 struct OutputOptions: ParsableArguments {
+  static let standardStore = "Reports/spotcheck.sqlite"
+  static let standardReports = "Reports"
+
   @Option(help: ArgumentHelp("The store, an SQLite file.", valueName: "file"))
-  var store = "Reports/spotcheck.sqlite"
+  var store = OutputOptions.standardStore
 
   @Option(help: ArgumentHelp("The folder that runs' reports go into.", valueName: "dir"))
-  var reports = "Reports"
+  var reports = OutputOptions.standardReports
 
   @Option(
     help: ArgumentHelp(
@@ -27,6 +30,10 @@ struct OutputOptions: ParsableArguments {
 
   /// Before hours of gathering: can the reports be written at the end?
   func demandWritable() throws {
+    var isFolder = false
+    if FileManager.default.fileExists(atPath: reports, isDirectory: &isFolder), !isFolder {
+      throw CommandError("\(reports) is a file, not a folder; name the folder for reports with --reports.", .notWritten)
+    }
     do {
       try FileManager.default.createDirectory(atPath: reports, withIntermediateDirectories: true)
     } catch {

@@ -16,20 +16,27 @@ actor ProgressLine {
   private var done: Int
   private let doneBefore: Int
   private let atOnce: Int
+  private let siteDeadline: Double
+  private var siteSeconds = SiteSeconds()
   private var history: [(ContinuousClock.Instant, Int)] = []
 
-  /// Takes the number of sites, of those done in an earlier part of the run, and of those in flight at once.
-  init(total: Int, doneBefore: Int, atOnce: Int, counters: GatherCounters) {
+  /// Takes the number of sites, of those done in an earlier part of the run, of those in flight at once, and the seconds
+  /// that a site may take.
+  init(total: Int, doneBefore: Int, atOnce: Int, siteDeadline: Double, counters: GatherCounters) {
     self.total = total
     self.counters = counters
     self.doneBefore = doneBefore
     self.atOnce = atOnce
+    self.siteDeadline = siteDeadline
     done = doneBefore
     start = clock.now
   }
 
   /// Counts a finished site.
-  func finish() { done += 1 }
+  func finish() {
+    siteSeconds.advance(to: Self.seconds(clock.now - start), left: total - done, atOnce: atOnce)
+    done += 1
+  }
 
   /// Draws until cancelled, then clears the line.
   func run() async {
@@ -51,8 +58,10 @@ actor ProgressLine {
       rate = Double(requests - first.1) / Self.seconds(now - first.0)
     }
     var line = "\(done)/\(total) sites  \(counters.pages) pages  \(requests) requests  \(Int(rate.rounded()))/s"
+    siteSeconds.advance(to: Self.seconds(now - start), left: total - done, atOnce: atOnce)
     let left = RemainingTime.estimate(
-      elapsed: Self.seconds(now - start), finished: done - doneBefore, left: total - done, atOnce: atOnce)
+      siteSeconds: siteSeconds.total, finished: done - doneBefore, left: total - done, atOnce: atOnce,
+      siteDeadline: siteDeadline)
     if let left { line += "  about \(RemainingTime.spell(left)) left" }
     Output.progress("\r\u{1B}[K" + line)
   }

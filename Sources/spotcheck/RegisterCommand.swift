@@ -34,6 +34,10 @@ struct RegisterCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Options of --probe") var network: NetworkOptions
   @OptionGroup(title: "Options of --probe") var crawl: CrawlOptions
+  @OptionGroup(visibility: .hidden) var storing: IdleRunOptions
+  @OptionGroup(visibility: .hidden) var judging: IdleJudgingOptions
+  @Flag(help: ArgumentHelp("Without effect: nothing is printed but the result.", visibility: .hidden))
+  var quiet = false
 
   func run() async throws {
     let register = try RegisterInput.read(register)

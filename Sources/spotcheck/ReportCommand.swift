@@ -34,8 +34,7 @@ struct ReportCommand: AsyncParsableCommand {
     }
     let rubric = try loadRubric(rubric ?? info.rubric)
     try output.demandWritable()
-    let summary = try await RunReport(store: store, rubric: rubric).write(
-      info, output: output, failOn: [], isEnd: false)
+    let summary = try await write(info, RunReport(store: store, rubric: rubric, rubricName: self.rubric))
     if json { try OutputOptions.copy(summary.folder + "/scan.json") } else { Output.print(summary.text) }
     guard summary.isPartial else {
       if summary.isCutShort { throw ExitStatus.partial }
@@ -44,9 +43,18 @@ struct ReportCommand: AsyncParsableCommand {
     if try isInProgress(name, in: store) {
       Output.complain("the run is still going on in another process; the report shows what it has so far.")
     } else {
-      Output.complain("the run is not complete; go on with: spotcheck scan \(info.register) --resume --run \(name)")
+      let goOn = FollowUp.scan(info, rubric: self.rubric, output: output)
+      Output.complain("the run is not complete; go on with: \(goOn)")
     }
     throw ExitStatus.partial
+  }
+
+  private func write(_ info: RunInfo, _ report: RunReport) async throws -> RunSummary {
+    do {
+      return try await report.write(info, output: output, failOn: [], isEnd: false)
+    } catch let error as StoreError {
+      throw CommandError(error)
+    }
   }
 
   private func info(of name: String, in store: Store) throws -> RunInfo? {

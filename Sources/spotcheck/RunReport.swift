@@ -21,8 +21,11 @@ struct RunSummary {
 struct RunReport {
   let store: Store
   let rubric: Rubric
+  /// The rubric as the command line named it; `nil` where its own name finds it again.
+  let rubricName: String?
 
-  /// Writes `Reports/<run>/`. Rows that were not reached appear as skipped.
+  /// Writes `Reports/<run>/`. Rows that were not reached appear as skipped. Throws what the store throws, and the
+  /// command's complaint where the reports cannot be written.
   ///
   /// - Parameter draft: Scorecards of this run that may be written already; `nil` where none are.
   /// - Parameter isEnd: Whether the run ends here, which the store then keeps. Who only renders a run again must not
@@ -48,12 +51,10 @@ struct RunReport {
       return RunSummary(
         folder: folder, text: tally.text(run: run, folder: folder), isPartial: run.partial,
         isCutShort: tally.cutShort > 0, failing: failing)
-    } catch let error as StoreError {
-      throw CommandError(error)
     } catch let error as ReportError {
+      let again = FollowUp.report(run: run.name, rubric: rubricName, output: output)
       throw CommandError(
-        "\(error.description) What was gathered is kept; write the reports again with: spotcheck report \(run.name)",
-        .notWritten)
+        "\(error.description) What was gathered is kept; write the reports again with: \(again)", .notWritten)
     }
   }
 
@@ -116,67 +117,5 @@ struct RunReport {
       outcomeDetail: CrawlStop.cancelled.rawValue,
       crawl: CrawlSummary(complete: false, stoppedBy: .cancelled))
     return Scorer.assess(evidence, rubric: rubric, catalog: CheckCatalog.all, moment: run.moment)
-  }
-}
-
-/// Counts a run's sites by verdict and outcome.
-struct RunTally {
-  private var sites = 0
-  private var verdicts: [SiteVerdict: Int] = [:]
-  private var outcomes: [SiteEvidence.Outcome: Int] = [:]
-  /// Sites that a signal or an early end left undone.
-  private(set) var unfinished = 0
-  /// Sites that their own deadline cut short.
-  private(set) var cutShort = 0
-
-  mutating func count(_ assessment: Assessment) {
-    sites += 1
-    verdicts[assessment.verdict, default: 0] += 1
-    outcomes[assessment.outcome, default: 0] += 1
-    switch assessment.crawl.stoppedBy {
-    case .cancelled: unfinished += 1
-    case .deadline: cutShort += 1
-    default: break
-    }
-  }
-
-  /// The summary that a scan prints.
-  func text(run: RunInfo, folder: String) -> String {
-    func number(_ verdict: SiteVerdict) -> Int { verdicts[verdict, default: 0] }
-    func number(_ outcome: SiteEvidence.Outcome) -> Int { outcomes[outcome, default: 0] }
-    let notAssessed =
-      "\(number(.notAssessed)) not assessed (\(number(.blocked)) blocked, \(number(.unreachable)) unreachable, "
-      + "\(number(.skipped)) skipped)"
-    var lines = [
-      "\(sites) sites: \(number(.qualified)) qualified, \(number(.unqualified)) unqualified, "
-        + "\(number(.review)) for review, \(notAssessed)"
-    ]
-    if !run.vantage.ipv6 {
-      lines.append("IPv6 does not work from here, so it was not measured beyond DNS records: \(run.vantage.ipv6Detail)")
-    }
-    lines += Self.warnings(run.vantage.findings)
-    if unfinished > 0 { lines.append("\(unfinished) of \(sites) sites not finished.") }
-    if cutShort > 0 { lines.append("\(cutShort) of \(sites) sites cut short by --site-deadline.") }
-    lines.append("Report: \(folder)/index.html")
-    return lines.joined(separator: "\n")
-  }
-
-  /// What of the place that was measured from puts results in doubt.
-  private static func warnings(_ findings: VantageFindings?) -> [String] {
-    guard let findings else { return [] }
-    var lines: [String] = []
-    if !findings.interruptions.isEmpty {
-      lines.append("IPv6 was lost here during the run; what was measured over it then is not used.")
-    }
-    if findings.resolverFailure != nil {
-      lines.append("The resolver did not answer when the run began: names could not be looked up.")
-    }
-    if findings.inventsNames == true {
-      lines.append("The resolver gives addresses to names that do not exist: dead names may seem alive.")
-    }
-    if findings.clock.isWrong {
-      lines.append("This machine's clock is wrong: ages of pages and certificates may be judged wrongly.")
-    }
-    return lines
   }
 }

@@ -5,6 +5,7 @@ import Evidence
 import FoundationEssentials
 import Registers
 import Rubrics
+import Scorecards
 import Store
 
 /// `spotcheck scan REGISTER.csv`: gather, judge, write the reports.
@@ -12,8 +13,8 @@ struct ScanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scan", abstract: "Gather and judge every site of a register and write Reports/<run>/.",
     discussion: """
-      Every site is stored as soon as it is done: after a signal, a crash or a full disk, --resume --run NAME goes on \
-      where the run ended, with the same register. The reports are written at the end, and again by spotcheck report \
+      Every site is stored as soon as it is done: after a signal, a crash or a full disk, --resume goes on where the \
+      run ended, with the same register. The reports are written at the end, and again by spotcheck report \
       NAME.
       """)
 
@@ -30,7 +31,7 @@ struct ScanCommand: AsyncParsableCommand {
     help: ArgumentHelp("The run's name and folder; default the time it starts.", valueName: "name"))
   var runName: String?
 
-  @Flag(help: "Go on with a run that ended early; needs --run.")
+  @Flag(help: "Go on with a run that ended early: with --run, or the latest incomplete one of this register.")
   var resume = false
 
   @Option(
@@ -66,7 +67,6 @@ struct ScanCommand: AsyncParsableCommand {
   var failOn: [FailOn] = []
 
   func validate() throws {
-    if resume, runName == nil { throw ValidationError("--resume needs --run NAME: the run to go on with.") }
     if let runName, !RunName.isUsable(runName) { throw ValidationError(RunName.rule) }
   }
 
@@ -79,24 +79,39 @@ struct ScanCommand: AsyncParsableCommand {
       register, path: self.register, hint: "; spotcheck register \(self.register) says why")
     if dryRun { return try estimate(register) }
     try output.demandWritable()
-    let context = try await Network.open(network, crawl, today: judging.at.map { ChinaTime.day(of: $0.moment) })
-    let session = try openSession(register, rubric: rubric, context: context)
-    let draft = try session.draft(output: output)
-    let showsProgress = Output.errorIsTerminal && !quiet
-    let signal: Int32?
-    let isOver: Bool
+    let store = try output.openStore()
+    let begun =
+      resume ? try RunChoice.run(named: runName, register: register, path: self.register, in: store) : nil
+    // What is left of a run is read as of the moment that the run is judged as of, whatever is named now. A run of which
+    // none was named is read as of each day: “06-24” on a page is of this year, though the run began on the 15th.
+    let asOf = begun.map(\.namedMoment) ?? judging.at?.moment
+    let context = try await Network.open(network, crawl, today: asOf.map(ChinaTime.day(of:)))
+    let session = try openSession(begun, register, rubric: rubric, store: store, context: context)
     do {
-      (isOver, signal) = try await Signals.run { [deadline, window] in
-        try await RunDeadline.run(deadline) {
-          await window?.wait()
-          try await session.gather(into: draft, showsProgress: showsProgress, window: window)
-        }
-      }
+      try await scan(session)
     } catch let error as StoreError {
       await context.transport.shutdown()
-      throw CommandError(error.description, .notWritten)
+      throw CommandError(
+        "\(error.description) Go on with: \(FollowUp.scan(self, run: session.info.name))", .notWritten)
     }
-    await context.transport.shutdown()
+  }
+
+  /// Gathers, writes the reports and tells of both. Throws what the store throws, for which the caller has the words.
+  private func scan(_ session: ScanSession) async throws {
+    let goOn = FollowUp.scan(self, run: session.info.name)
+    let draft: ReportDraft
+    do { draft = try session.draft(output: output) } catch let error as ReportError {
+      await session.context.transport.shutdown()
+      throw CommandError("\(error.description) Go on with: \(goOn)", .notWritten)
+    }
+    let showsProgress = Output.errorIsTerminal && !quiet
+    let (isOver, signal) = try await Signals.run { [deadline, window] in
+      try await RunDeadline.run(deadline) {
+        await window?.wait()
+        try await session.gather(into: draft, showsProgress: showsProgress, window: window)
+      }
+    }
+    await session.context.transport.shutdown()
     let summary = try await session.finish(draft, output: output, failOn: failOn)
     if json {
       try OutputOptions.copy(summary.folder + "/scan.json")
@@ -104,69 +119,72 @@ struct ScanCommand: AsyncParsableCommand {
       Output.print(summary.text)
     }
     if let signal {
-      Output.complain("stopped by a signal; go on with: \(resumption(of: session.info.name))")
+      Output.complain("stopped by a signal; go on with: \(goOn)")
       try Ending.check(signal: signal, assessments: [], failOn: [])
     }
     if summary.isPartial, isOver, let deadline {
-      Output.complain("the time of --deadline \(deadline) is over; go on with: \(resumption(of: session.info.name))")
+      Output.complain("the time of --deadline \(deadline) is over; go on with: \(goOn)")
     } else if summary.isPartial, let window {
-      Output.complain(
-        "the hours of --window \(window) are over; go on with: \(resumption(of: session.info.name))")
+      Output.complain("the hours of --window \(window) are over; go on with: \(goOn)")
     }
     if summary.isPartial || summary.isCutShort { throw ExitStatus.partial }
     if summary.failing { throw ExitStatus.failing }
   }
 
-  private func openSession(_ register: Register, rubric: Rubric, context: GatherContext) throws -> ScanSession {
-    let store = try output.openStore()
-    guard resume, let runName else {
+  /// - Parameter begun: The run to go on with; `nil` begins one.
+  private func openSession(
+    _ begun: RunInfo?, _ register: Register, rubric: Rubric, store: Store, context: GatherContext
+  ) throws -> ScanSession {
+    let rubricName = judging.rubric == JudgingOptions.standardRubric ? nil : judging.rubric
+    guard let begun else {
       return try ScanSession.begin(
         name: runName, register: register, path: self.register, store: store, reports: output.reports,
-        rubric: rubric, moment: judging.moment, context: context)
+        rubric: rubric, rubricName: rubricName, at: judging.at?.moment, context: context)
     }
     let session = try ScanSession.resume(
-      name: runName, register: register, path: self.register, store: store, rubric: rubric, context: context)
-    if session.wasComplete, !quiet {
-      Output.complain("the run “\(runName)” is complete; nothing is gathered, its reports are written again.")
-    }
-    let differences = SettingsComparison.differences(of: session.info.settings, from: context.settings)
-    if !session.wasComplete, !quiet, !differences.isEmpty {
-      Output.complain(
-        "the run “\(runName)” began with other limits (\(differences.joined(separator: "; "))); its reports name those, and "
-          + "the sites left are gathered with what is given now.")
-    }
+      name: begun.name, register: register, path: self.register, store: store, rubric: rubric,
+      rubricName: rubricName, context: context)
+    if !quiet { remark(on: session) }
     return session
+  }
+
+  /// Says which run is gone on with where none was named, and where the command line asks for what the run is not.
+  private func remark(on session: ScanSession) {
+    let info = session.info
+    if runName == nil {
+      let began = ChinaTime.timestamp(info.started).prefix(16).replacing("T", with: " ")
+      Output.complain(
+        "going on with the run “\(info.name)”, which began at \(began): \(session.done.count) of "
+          + "\(session.sites.count) sites are done.")
+    }
+    if let at = judging.at, ChinaTime.timestamp(at.moment) != ChinaTime.timestamp(info.moment) {
+      Output.complain(
+        "the run “\(info.name)” is judged as of \(ChinaTime.timestamp(info.moment)); --at \(at.text) is not used.")
+    }
+    if session.wasComplete {
+      Output.complain("the run “\(info.name)” is complete; nothing is gathered, its reports are written again.")
+      return
+    }
+    let differences = SettingsComparison.differences(of: info.settings, from: session.context.settings)
+    if !differences.isEmpty {
+      Output.complain(
+        "the run “\(info.name)” began with other limits (\(differences.joined(separator: "; "))); its reports name those, "
+          + "and the sites left are gathered with what is given now.")
+    }
   }
 
   /// Prints what the scan would come to.
   private func estimate(_ register: Register) throws {
-    let history = try SiteHistory.read(store: output.store, resuming: resume ? runName : nil)
+    var resumed = runName
+    if resume, runName == nil, OutputOptions.exists(output.store) {
+      resumed = try RunChoice.run(
+        named: nil, register: register, path: self.register, in: try output.openStore()
+      ).name
+    }
+    let history = try SiteHistory.read(store: output.store, resuming: resume ? resumed : nil)
     let estimate = ScanEstimate(
       sites: register.sites.filter { !history.done.contains($0.code) }, earlier: history.earlier,
       settings: network.settings(crawl))
     Output.print(estimate.text(window: window))
-  }
-
-  /// The command that goes on with the run.
-  private func resumption(of name: String) -> String {
-    "spotcheck scan \(self.register) --resume --run \(name)" + (window.map { " --window \($0)" } ?? "")
-      + (deadline.map { " --deadline \($0)" } ?? "")
-  }
-}
-
-/// Names of runs, which are folder names too.
-enum RunName {
-  static let rule = "A run's name has 1 to 100 letters, digits, “-”, “_” or “.”, and begins with a letter or digit."
-
-  static func isUsable(_ name: String) -> Bool {
-    guard (1...100).contains(name.utf8.count), let first = name.utf8.first else { return false }
-    func isWord(_ byte: UInt8) -> Bool { (byte | 0x20 >= 97 && byte | 0x20 <= 122) || (48...57).contains(byte) }
-    return isWord(first) && name.utf8.allSatisfy { isWord($0) || $0 == 45 || $0 == 46 || $0 == 95 }
-  }
-
-  /// The name of a run that begins at `moment`: its time in China.
-  static func standard(_ moment: Date) -> String {
-    let stamp = ChinaTime.timestamp(moment).prefix(19)
-    return String(stamp.filter { $0 != "-" && $0 != ":" }.map { $0 == "T" ? "-" : $0 })
   }
 }

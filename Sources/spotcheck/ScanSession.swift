@@ -13,6 +13,8 @@ struct ScanSession: Sendable {
   let sites: [Site]
   let store: Store
   let rubric: Rubric
+  /// The rubric as the command line named it; `nil` where its own name finds it again.
+  let rubricName: String?
   let context: GatherContext
   /// Keeps other processes from going on with the run while this one does.
   let ownership: RunOwnership
@@ -23,14 +25,14 @@ struct ScanSession: Sendable {
   var wasComplete: Bool { done.count == sites.count && info.ended != nil && !info.partial }
 
   /// Begins a run. Without a name it is called after the time, and where that name is taken, in the store or by a
-  /// folder in `reports`, after the time and a number.
+  /// folder in `reports`, after the time and a number. It is judged as of `moment`, or else as of its start.
   static func begin(
-    name: String?, register: Register, path: String, store: Store, reports: String, rubric: Rubric, moment: Date,
-    context: GatherContext
+    name: String?, register: Register, path: String, store: Store, reports: String, rubric: Rubric,
+    rubricName: String?, at moment: Date?, context: GatherContext
   ) throws -> ScanSession {
     let started = Date()
     var info = RunInfo(
-      name: name ?? RunName.standard(started), started: started, partial: true, moment: moment,
+      name: name ?? RunName.standard(started), started: started, partial: true, moment: moment ?? started,
       toolVersion: Version.current, rubric: rubric.id, rubricVersion: rubric.version, vantage: context.vantage,
       register: path, settings: context.settings, leftOutRows: register.leftOutRows)
     let standard = info.name
@@ -42,8 +44,8 @@ struct ScanSession: Sendable {
         }
         let ownership = try store.createRun(info, sites: register.sites)
         return ScanSession(
-          info: info, sites: register.sites, store: store, rubric: rubric, context: context, ownership: ownership,
-          done: [])
+          info: info, sites: register.sites, store: store, rubric: rubric, rubricName: rubricName, context: context,
+          ownership: ownership, done: [])
       } catch {
         guard case .runExists = error, name == nil else { throw CommandError(error) }
         number += 1
@@ -54,7 +56,8 @@ struct ScanSession: Sendable {
 
   /// Takes up a run that ended early, with the register it began with.
   static func resume(
-    name: String, register: Register, path: String, store: Store, rubric: Rubric, context: GatherContext
+    name: String, register: Register, path: String, store: Store, rubric: Rubric, rubricName: String?,
+    context: GatherContext
   ) throws -> ScanSession {
     let session: ScanSession
     do throws(StoreError) {
@@ -64,8 +67,8 @@ struct ScanSession: Sendable {
       let rows = try store.sites(of: name)
       let done = try finished(rows, run: name, store: store)
       session = ScanSession(
-        info: info, sites: rows.map(\.site), store: store, rubric: rubric, context: context, ownership: ownership,
-        done: done)
+        info: info, sites: rows.map(\.site), store: store, rubric: rubric, rubricName: rubricName, context: context,
+        ownership: ownership, done: done)
     } catch {
       throw CommandError(error)
     }
@@ -93,7 +96,8 @@ struct ScanSession: Sendable {
       (position: $0.offset, site: $0.element)
     }
     let line = ProgressLine(
-      total: sites.count, doneBefore: done.count, atOnce: context.settings.sites, counters: context.counters)
+      total: sites.count, doneBefore: done.count, atOnce: context.settings.sites,
+      siteDeadline: context.settings.siteDeadline, counters: context.counters)
     try await withThrowingTaskGroup(of: Void.self) { group in
       if showsProgress { group.addTask { await line.run() } }
       defer { group.cancelAll() }
@@ -113,14 +117,12 @@ struct ScanSession: Sendable {
     }
   }
 
-  /// Begins the run's report.
+  /// Begins the run's report. Throws `ReportError`.
   func draft(output: OutputOptions) throws -> ReportDraft {
-    do {
-      return try RunReport(store: store, rubric: rubric).draft(of: info, codes: sites.map(\.code), output: output)
-    } catch let error as ReportError {
-      throw CommandError(error.description, .notWritten)
-    }
+    try report.draft(of: info, codes: sites.map(\.code), output: output)
   }
+
+  private var report: RunReport { RunReport(store: store, rubric: rubric, rubricName: rubricName) }
 
   /// Marks the run as ended and writes its reports. A run that was complete before keeps its end.
   func finish(_ draft: ReportDraft, output: OutputOptions, failOn: [FailOn]) async throws -> RunSummary {
@@ -129,7 +131,7 @@ struct ScanSession: Sendable {
       info.ended = Date()
       info.vantage = await context.watch.report(onto: info.vantage)
     }
-    return try await RunReport(store: store, rubric: rubric).write(
+    return try await report.write(
       info, draft: draft, output: output, failOn: failOn, isEnd: true)
   }
 

@@ -19,10 +19,3 @@ enum SettingsComparison {
     }
   }
 }
-
-/// Seconds without a fraction that says nothing.
-private enum PlainSeconds {
-  static func text(_ seconds: Double) -> String {
-    seconds == seconds.rounded() && abs(seconds) < 1e9 ? "\(Int(seconds))" : "\(seconds)"
-  }
-}

@@ -18,7 +18,7 @@ struct SiteHistory {
     guard OutputOptions.exists(path) else { return history }
     do {
       let store = try Store(path: path)
-      if let run { history.done = try store.finishedSites(of: run) }
+      if let run { history.done = try done(of: run, in: store) }
       for info in try store.runs().prefix(runs) {
         try store.forEachAssessment(of: info.name) { assessment in
           let isWhole = ![.cancelled, .deadline].contains(assessment.crawl.stoppedBy)
@@ -30,5 +30,15 @@ struct SiteHistory {
       throw CommandError(error)
     }
     return history
+  }
+
+  /// Sites whose visit was not broken off by the end of the run: those are visited again.
+  private static func done(of run: String, in store: Store) throws(StoreError) -> Set<String> {
+    var done: Set<String> = []
+    for code in try store.finishedSites(of: run)
+    where try store.assessment(of: run, code: code)?.crawl.stoppedBy != .cancelled {
+      done.insert(code)
+    }
+    return done
   }
 }

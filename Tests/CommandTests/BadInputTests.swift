@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Store
 import TestKit
 import Testing
 
@@ -20,6 +21,8 @@ struct BadInputTests {
   ) {
     #expect(outcome.status == status, sourceLocation: sourceLocation)
     #expect(outcome.output == "", sourceLocation: sourceLocation)
+    #expect(outcome.errors.hasPrefix("spotcheck: "), "\(outcome.errors)", sourceLocation: sourceLocation)
+    #expect(outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)", sourceLocation: sourceLocation)
     for part in parts {
       #expect(outcome.errors.contains(part), "\(outcome.errors)", sourceLocation: sourceLocation)
     }
@@ -44,7 +47,10 @@ struct BadInputTests {
   @Test("A register without one usable row")
   func noUsableRow() async throws {
     let register = try folder.write("url,name\n:::,a\n,b\n", to: "bad.csv")
-    expect(try await run("scan", register, "--quiet"), status: 2, says: "no usable row")
+    let outcome = try await run("scan", register, "--quiet")
+    #expect(outcome.status == 2)
+    // The rows that are left out are named before it.
+    #expect(outcome.errors.split(separator: "\n").last?.hasPrefix("spotcheck: \(register) has no usable row; ") == true)
   }
 
   @Test("register says what is wrong with every row, and ends with 2 where none can be used")
@@ -95,10 +101,21 @@ struct BadInputTests {
   @Test("An unknown option, an unknown verb, an impossible number")
   func usage() async throws {
     expect(try await run("scan", "x.csv", "--no-such-option"), status: 2, says: "--no-such-option")
-    expect(try await run("fly"), status: 2, says: "fly")
-    expect(try await run("check", "http://www.demo.gov.cn/", "--timeout", "0"), status: 2, says: "--timeout")
+    expect(try await run("scan"), status: 2, says: "<register>", "spotcheck scan --help")
+    expect(try await run("scan", "x.csv", "--max-page", "3"), status: 2, says: "--max-pages")
+    expect(try await run("fly"), status: 2, says: "There is no verb “fly”", "spotcheck --help")
+    expect(try await run("scans", "x.csv"), status: 2, says: "“scans”", "did you mean scan?")
+    expect(try await run("--fast"), status: 2, says: "--fast", "spotcheck --help")
+    expect(
+      try await run("check", "http://www.demo.gov.cn/", "--timeout", "0"), status: 2, says: "--timeout must be",
+      "spotcheck check --help")
+    expect(try await run("check", "http://www.demo.gov.cn/", "--timeout"), status: 2, says: "--timeout")
+    expect(try await run("check", "http://www.demo.gov.cn/", "--class", "town"), status: 2, says: "town", "county")
     expect(try await run("check", "http://www.demo.gov.cn/", "--map-port", "80"), status: 2, says: "--map-port")
-    expect(try await run("scan", "x.csv", "--resume"), status: 2, says: "--run")
+    let register = try folder.write("url\nhttp://www.demo.gov.cn/\n", to: "one.csv")
+    expect(
+      try await run("scan", register, "--resume"), status: 2, says: "no incomplete run", "one.csv", "--run",
+      "begin one without --resume")
     expect(
       try await run("check", "http://www.demo.gov.cn/", "--fail-on", "links.nonsense"), status: 2,
       says: "links.nonsense")
@@ -129,16 +146,60 @@ struct BadInputTests {
     #expect(checked.status == 0)
     #expect(checked.output.contains("\"unreachable\""))
     let inspected = try await run("inspect", "http://www.nowhere.gov.cn/", "--zone", zone)
-    #expect(inspected.status == 3)
-    #expect(inspected.errors.contains("name not found"))
-    #expect(inspected.output == "", "the failure is said once")
+    expect(inspected, status: 3, says: "name not found", "check the spelling of the name", "--resolver")
+    let register = try folder.write("url\nhttp://www.nowhere.gov.cn/\n", to: "one.csv")
+    let scanned = try await run("scan", register, "--zone", zone)
+    #expect(scanned.status == 0)
+    #expect(scanned.output.contains("the name does not exist: http://www.nowhere.gov.cn/"), "\(scanned.output)")
+  }
+
+  @Test("A server that sends garbage, or nothing, is told as such: by inspect, and in the summary of a scan")
+  func garbage() async throws {
+    let silent = Program("spotcheck")
+    let server = try LoopbackServer(.ipv4) { request in
+      switch request.target {
+      case "/slow": [.hang]
+      case "/round": [.send("HTTP/1.1 302 Found\r\nLocation: /round\r\nContent-Length: 0\r\n\r\n")]
+      case "/short":
+        [
+          .send("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 900\r\n\r\n<title>a</title><p>b"),
+          .close,
+        ]
+      default: [.send("\u{1}\u{2}no web server\r\n"), .close]
+      }
+    }
+    let zone = try folder.write("zone . static\nwww.demo.gov.cn. 60 IN A 127.0.0.1\n", to: "zone")
+    let network = [
+      "--zone", zone, "--allow-private-addresses", "--map-port", "80=\(server.port)", "--map-port", "443=1",
+      "--host-interval", "0",
+    ]
+    func inspect(_ path: String, _ more: String...) async throws -> Program.Outcome {
+      try await silent.run(["inspect", "http://www.demo.gov.cn\(path)"] + network + more, in: folder.path)
+    }
+    expect(
+      try await inspect("/"), status: 3, says: "http://www.demo.gov.cn/", "invalid response",
+      "check the scheme and the port")
+    expect(try await inspect("/slow", "--timeout", "0.3"), status: 3, says: "response timeout", "--timeout SECONDS")
+    // What did come is shown, and the status says that it is not all.
+    let round = try await inspect("/round")
+    #expect(round.status == 3 && round.output.contains("302"), "\(round)")
+    #expect(round.errors.contains("redirect loop") && round.errors.contains("look at the hops"))
+    let short = try await inspect("/short", "--json")
+    #expect(short.status == 3 && short.output.contains("body-broken"), "\(short)")
+    #expect(short.errors.hasPrefix("spotcheck: http://www.demo.gov.cn/short could not be read to its end: body broken"))
+
+    let register = try folder.write("url\nhttp://www.demo.gov.cn/\n", to: "one.csv")
+    let scanned = try await silent.run(["scan", register] + network, in: folder.path)
+    #expect(scanned.status == 0)
+    #expect(scanned.output.contains("1 unreachable"))
+    #expect(scanned.output.contains("the answer is no HTTP: http://www.demo.gov.cn/"), "\(scanned.output)")
+    #expect(scanned.output.contains("spotcheck inspect http://www.demo.gov.cn/"))
   }
 
   @Test("A private address is refused unless allowed")
   func privateAddress() async throws {
-    let outcome = try await run("inspect", "http://127.0.0.1:9/")
-    #expect(outcome.status == 3)
-    #expect(outcome.errors.contains("address refused"))
+    expect(
+      try await run("inspect", "http://127.0.0.1:9/"), status: 3, says: "address refused", "--allow-private-addresses")
   }
 
   @Test("A reports folder that cannot be written is said before anything is gathered")
@@ -148,7 +209,7 @@ struct BadInputTests {
     let blocked = try folder.write("", to: "Reports")
     expect(
       try await run("scan", register, "--reports", blocked, "--store", folder.path + "/s.sqlite", "--quiet"), status: 4,
-      says: "Reports")
+      says: "Reports", "is a file, not a folder", "--reports")
     expect(
       try await run("scan", register, "--reports", "/proc/spotcheck", "--store", folder.path + "/s.sqlite", "--quiet"),
       status: 4, says: "/proc/spotcheck")
@@ -165,15 +226,23 @@ struct BadInputTests {
       try await run("scan", register, "--zone", zone, "--store", "/proc/none/s.sqlite", "--quiet"), status: 4,
       says: "/proc/none")
     expect(try await run("report", "x", "--store", folder.path + "/absent.sqlite"), status: 2, says: "absent.sqlite")
+    let later = try laterStore()
+    let before = FileManager.default.contents(atPath: later)
+    for verb in [["scan", register, "--zone", zone, "--quiet"], ["report", "x"]] {
+      let outcome = try await spotcheck.run(verb + ["--store", later], in: folder.path)
+      expect(outcome, status: 4, says: "later.sqlite", "later spotcheck", "store version 99", "--store")
+    }
+    #expect(FileManager.default.contents(atPath: later) == before, "what a later version wrote is not touched")
   }
 
-  @Test("A full disk: the sentence says so, the status is 4, and what was stored before is kept")
-  func fullDisk() async throws {
-    let register = try folder.write("url\nhttp://www.demo.gov.cn/\n", to: "one.csv")
-    let zone = try folder.write("zone . static\n", to: "zone")
-    let outcome = try await run("scan", register, "--zone", zone, "--store", "/dev/full", "--quiet")
-    #expect(outcome.status == 4)
-    #expect(outcome.errors.contains("/dev/full"))
+  /// A store like ours whose header says that it is of version 99 (SQLite file format, 1.3: user version, offset 60).
+  private func laterStore() throws -> String {
+    let path = folder.path + "/later.sqlite"
+    try Store(path: path).close()
+    var bytes = Array(try #require(FileManager.default.contents(atPath: path)))
+    bytes.replaceSubrange(60..<64, with: [0, 0, 0, 99])
+    try Data(bytes).write(to: URL(filePath: path))
+    return path
   }
 
   @Test("Help goes to standard output and is no error; a reader that leaves early ends us quietly")

@@ -17,16 +17,21 @@ private struct Inspection: Decodable {
     var line: Int
   }
 
+  struct Layer: Decodable {
+    var product: String
+  }
+
   var url: String
   var final: String
   var status: Int
   var hops: [HopRow]
-  var charset: String
-  var title: String
+  var charset: String?
+  var title: String?
   var metas: [String: String]
   var published: String?
   var dates: [String]
   var links: [LinkRow]
+  var protection: Layer?
   var marks: [String: String]
 }
 
@@ -66,8 +71,40 @@ struct InspectTests {
   func statistics() async throws {
     let codes = try await inspect("stats-codes-2018.html")
     #expect(codes.charset == "gb18030")
-    #expect(codes.title.contains("2018年统计用区划代码"))
+    #expect(codes.title?.contains("2018年统计用区划代码") == true)
     #expect(codes.links.contains { $0.kind == "anchor" && $0.url != nil })
+  }
+
+  @Test("The article of the manned space agency: no tags of the Guidelines, a day, no site code")
+  func cmse() async throws {
+    let page = try await inspect("cmse-article.html")
+    #expect(page.charset == "utf-8")
+    #expect(page.title == "载人航天工程全线备战空间站建造任务_中国载人航天官方网站")
+    #expect(page.metas["SiteName"] == nil && page.metas["SiteIDCode"] == nil)
+    #expect(page.published == "2021-01-05")
+    #expect(page.marks["icp-number"] == "京ICP备20027467号-1")
+    #expect(page.marks["site-code"] == nil)
+    #expect(page.links.contains { $0.kind == "image" })
+  }
+
+  @Test("The list of the statistics bureau: the day of each item, the newest first, and where the items lead")
+  func list() async throws {
+    let page = try await inspect("stats-list-page.html")
+    #expect(page.charset == "utf-8")
+    #expect(page.title?.contains("统计用区划和城乡划分代码") == true)
+    #expect(page.published == nil)
+    #expect(page.dates.first == "2020-02-25")
+    #expect(page.dates.count > 5 && page.dates == page.dates.sorted(by: >))
+    #expect(page.links.contains { $0.kind == "anchor" && $0.raw.hasSuffix("2019/index.html") })
+  }
+
+  @Test("The challenge page of the statistics bureau is no page of the site: the protection layer is named")
+  func challenge() async throws {
+    let page = try await inspect("stats-antibot-challenge.html")
+    #expect(page.status == 200)
+    #expect(page.title == nil && page.charset == nil && page.marks.isEmpty && page.dates.isEmpty)
+    #expect(page.protection?.product == "网站卫士 WZWS")
+    #expect(page.links.isEmpty)
   }
 
   @Test("The State Council's home page of 2023: title, links, the newest dates first")

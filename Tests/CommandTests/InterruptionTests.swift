@@ -78,6 +78,12 @@ struct InterruptionTests {
       ["scan", register, "--run", "r", "--quiet", "--site-deadline", "1"] + network, in: folder.path)
     #expect(outcome.status == 3, "\(outcome.errors)")
     #expect(outcome.output.contains("1 of 1 sites cut short by --site-deadline"))
+    let checked = try await Program("spotcheck").run(
+      ["check", "http://www.demo.gov.cn/", "--json", "--site-deadline", "1"] + network, in: folder.path)
+    #expect(checked.status == 3, "\(checked.errors)")
+    let document = try JSONDecoder().decode(ScanDocument.self, from: Data(checked.output.utf8))
+    #expect(document.run.partial)
+    #expect(checked.errors.contains("--site-deadline"))
     let report = try await Program("spotcheck").run(["report", "r"], in: folder.path)
     #expect(report.status == 3)
     #expect(!report.errors.contains("--resume"), "a run that is done has nothing to go on with")

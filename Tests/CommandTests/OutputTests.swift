@@ -6,17 +6,12 @@ import Testing
 @Suite("Standard output that cannot be written")
 struct OutputTests {
   private let folder: TemporaryFolder
-  private let shell = Program(path: "/bin/sh")
 
   init() throws { folder = try TemporaryFolder() }
 
   /// Runs a line of shell, in which `spotcheck` is the program.
   private func run(_ line: String) async throws -> Program.Outcome {
-    try await shell.run(
-      ["-c", "spotcheck() { \"$SPOTCHECK\" \"$@\"; }; " + line], in: folder.path,
-      environment: [
-        "SPOTCHECK": Program("spotcheck").path
-      ])
+    try await CommandShell(folder: folder.path).run(line)
   }
 
   @Test("A full disk behind it, or a descriptor that is closed: a complaint and 4", arguments: [">/dev/full", ">&-"])

@@ -56,13 +56,28 @@ struct SavedSiteTests {
     let referrers = Dictionary(uniqueKeysWithValues: rows.map { ($0.url, $0.referrers) })
     for target in dead { #expect(target.pageCount == referrers[target.url], "\(target.url)") }
     #expect(evidence.targets.first { $0.url == "http://www.stats.gov.cn/" }?.outcome == .refused)
+    // On another port of the same host there is a site of its own, which the independent crawl left alone: it is asked
+    // for, and does not answer here.
+    let elsewhere = try #require(evidence.targets.first { $0.url == "http://www.stats.gov.cn:82/" })
+    #expect(elsewhere.outcome == .failing && elsewhere.reason == Failure.Code.connectionRefused.rawValue)
+    #expect(!rows.contains { $0.url == elsewhere.url })
+    let beyond = evidence.targets.filter { target in
+      [.broken, .failing].contains(target.outcome) && target.status != 404 && target.scope == .internalLink
+    }
+    #expect(beyond.map(\.url) == [elsewhere.url], "nothing else is called dead beyond the independent crawl's 404s")
     #expect(evidence.crawl.complete)
 
     #expect(evidence.pages.allSatisfy { $0.facts?.characterSet.name == "gb18030" })
     #expect(evidence.homePage?.facts?.title.contains("统计用区划代码") == true, "\(evidence.homePage?.facts?.title ?? "")")
+    for page in evidence.pages {
+      let title = page.facts?.title ?? ""
+      #expect(title.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(page.url.href): “\(title)”")
+    }
 
     let scorecard = try String(contentsOfFile: folder.path + "/Reports/stats/sites/9900000001.html", encoding: .utf8)
-    #expect(scorecard.contains("http://www.stats.gov.cn/english/"))
+    for target in deadPages {
+      #expect(scorecard.contains(target.url.replacing("&", with: "&amp;")), "\(target.url)")
+    }
     let findings = try String(contentsOfFile: folder.path + "/Reports/stats/findings.csv", encoding: .utf8)
     for target in deadPages { #expect(findings.contains(target.url), "\(target.url)") }
   }

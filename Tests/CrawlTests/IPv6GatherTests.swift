@@ -5,7 +5,7 @@ import Testing
 
 @testable import Crawl
 
-@Suite("What is gathered over IPv6")
+@Suite("What is gathered over IPv6", .enabled(if: LoopbackServer.hasIPv6, "\(LoopbackServer.noIPv6)"))
 struct IPv6GatherTests {
   static let home = """
     <title>示范市</title><p>欢迎访问示范市人民政府门户网站，今天是好天气</p>
@@ -149,7 +149,9 @@ struct ZoneLookTests {
     }) { $0.ipv6 = ipv6 }
   }
 
-  @Test("hundred hosts of one zone take one question, and each has the answer under its own name")
+  @Test(
+    "hundred hosts of one zone take one question, and each has the answer under its own name",
+    .enabled(if: LoopbackServer.hasIPv6, "\(LoopbackServer.noIPv6)"))
   func once() async throws {
     let server = try LoopbackNameServer(ipv6: true) { name, _ in .flagged([Self.start(name)], flags: 0x0400) }
     let context = try Self.context(server, ipv6: true)
@@ -172,7 +174,7 @@ struct ZoneLookTests {
   }
 }
 
-@Suite("Both families of the front page compared")
+@Suite("Both families of the front page compared", .enabled(if: LoopbackServer.hasIPv6, "\(LoopbackServer.noIPv6)"))
 struct FamilyComparisonTests {
   private func compared(
     _ ipv4: @escaping @Sendable (Int) -> String, _ ipv6: @escaping @Sendable (Int) -> String

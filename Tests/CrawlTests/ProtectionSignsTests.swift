@@ -113,4 +113,19 @@ struct ProtectionSignsTests {
       #expect(try detect(200, body: page) == nil, "\(name)")
     }
   }
+
+  @Test(
+    "a saved challenge of 11 KB is known by the names in its script; the same names on a page with links are not",
+    .enabled(if: Corpus.isPresent, "the corpus is not beside the repository"))
+  func savedChallenge() throws {
+    let url = try #require(WebAddress("http://www.stats.gov.cn/ti"))
+    let body = Array(try Corpus.data("pages-zh/gov/stats-antibot-challenge.html"))
+    #expect(ProtectionSigns.detect(Response(url: url, status: 200), body: body)?.product == "网站卫士 WZWS")
+    let page = body + Array("<a href=/>首页</a>".utf8)
+    #expect(ProtectionSigns.detect(Response(url: url, status: 200), body: page) == nil)
+    for name in ["shanxi-gov-article", "gov-cn-home-2023", "cmse-article", "stats-list-page", "stats-codes-2018"] {
+      let body = Array(try Corpus.data("pages-zh/gov/\(name).html"))
+      #expect(ProtectionSigns.detect(Response(url: url, status: 200), body: body) == nil, "\(name)")
+    }
+  }
 }

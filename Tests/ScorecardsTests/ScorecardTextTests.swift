@@ -122,6 +122,40 @@ struct ScorecardTextTests {
     #expect(says)
   }
 
+  @Test("a clause and a date that nobody has compared with the original are marked as such, in page and scan.json")
+  func unconfirmed() throws {
+    var rubric = try ReportSamples.rubric()
+    rubric.indicators[0].unconfirmed = true
+    rubric.due[0].unconfirmed = true
+    let assessment = try ReportSamples.judged(ReportSamples.site("1", name: "一"))
+    func pages(_ rubric: Rubric) throws -> [String] {
+      try [Language.zh, .en].map { language in
+        let page = ScorecardPage(
+          run: ReportSamples.run(), rubric: rubric, texts: CheckTexts(ReportSamples.catalog), language: language)
+        return try PageTemplates().page("scorecard", page.view(assessment))
+      }
+    }
+    let marked = try pages(rubric)
+    for (page, clause, due) in [
+      (marked[0], "依据（或其中一部分）尚未与原文核对", "该类网站自 2022-12-31 起计分；这一期限尚未与原文核对"),
+      (
+        marked[1], "clause, or part of it, not yet compared",
+        "counts from 2022-12-31; that date has not yet been compared"
+      ),
+    ] {
+      #expect(page.components(separatedBy: clause).count == 2, "beside the one row")
+      #expect(page.components(separatedBy: due).count == 2)
+    }
+    let plain = try pages(try ReportSamples.rubric()).allSatisfy { !$0.contains("class=\"unconfirmed\"") }
+    #expect(plain)
+
+    let json = ReportJSON.site(assessment, rubric: rubric, texts: CheckTexts(ReportSamples.catalog))
+    let site = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let rows = try #require((site["score"] as? [String: Any])?["indicators"] as? [[String: Any]])
+    #expect(rows.map { $0["unconfirmed"] as? Bool } == [true, false, false, false])
+    #expect(rows.map { $0["dueUnconfirmed"] as? Bool } == [false, true, false, false])
+  }
+
   private static let expected = [
     "样例县人民政府", "http://www.demo.gov.cn/", "Site code", "9901000002", "Class", "County portal", "Region", "样例省",
     "Home page title", "样例县人民政府", "Judged as of", "2018-11-01 00:00:00", "Visited", "2018-10-31 23:00:00 – 23:01:30",

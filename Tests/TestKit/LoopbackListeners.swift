@@ -23,6 +23,11 @@ enum LoopbackListeners {
   /// Opens a port; 0 takes any that is free on both families. A port that is named may be another's on the family that
   /// is not asked for.
   static func open(_ families: LoopbackServer.Families, port wanted: Int) throws -> Opened {
+    // Without ::1 there is nothing to keep from others, either.
+    if families != .ipv6, !LoopbackServer.hasIPv6 {
+      let (socket, port) = try bind(ipv6: false, port: wanted, listens: true)
+      return Opened(listening: [socket], port: port)
+    }
     for _ in 1...attempts {
       let (first, port) = try bind(ipv6: families == .ipv6, port: wanted, listens: true)
       do {

@@ -11,9 +11,20 @@ public final class LoopbackServer: Sendable {
     case ipv4
     /// ::1 alone.
     case ipv6
-    /// Both, on one port.
+    /// Both, on one port; 127.0.0.1 alone where the machine has no ::1. Tests for which ::1 matters are enabled by
+    /// ``hasIPv6``.
     case both
   }
+
+  /// Whether this machine has ::1.
+  public static let hasIPv6: Bool = {
+    guard let (socket, _) = try? LoopbackListeners.bind(ipv6: true, port: 0, listens: false) else { return false }
+    close(socket)
+    return true
+  }()
+
+  /// Why a test is skipped where it has none.
+  public static let noIPv6 = "this machine has no IPv6 on loopback (::1)"
 
   /// What the server does, one step after the other. After the last one the connection takes the next request, unless
   /// a step ended it.

@@ -68,7 +68,9 @@ struct TimeoutTests {
     #expect(fetched.phase == .connect)
   }
 
-  @Test("behind an address that does not answer, the next one is tried in time")
+  @Test(
+    "behind an address that does not answer, the next one is tried in time",
+    .enabled(if: LoopbackServer.hasIPv6, "\(LoopbackServer.noIPv6)"))
   func nextAfterBlackHole() async throws {
     let folder = try TemporaryFolder()
     let hole = try FullBacklog()

@@ -68,7 +68,7 @@ struct VantageTests {
     #expect(!IPv6ControlName.isReadable(text))
   }
 
-  @Test("IPv6 works where a control answers")
+  @Test("IPv6 works where a control answers", .enabled(if: LoopbackServer.hasIPv6, "\(LoopbackServer.noIPv6)"))
   func answeringControl() async throws {
     let server = try LoopbackServer(.ipv6) { _ in Reply.ok("fine") }
     let vantage = try await Self.examine { $0.ipv6Controls = ["[::1]:\(server.port)"] }
@@ -79,7 +79,9 @@ struct VantageTests {
     #expect(vantage.findings?.clock.isBeforeBuild == false)
   }
 
-  @Test("IPv6 does not work where no control answers, whatever the routing table says")
+  @Test(
+    "IPv6 does not work where no control answers, whatever the routing table says",
+    .enabled(if: LoopbackServer.hasIPv6, "\(LoopbackServer.noIPv6)"))
   func deadControl() async throws {
     let vantage = try await Self.examine { $0.ipv6Controls = ["[::1]:1"] }
     #expect(!vantage.ipv6)
@@ -130,7 +132,9 @@ struct VantageTests {
     #expect(vantage.findings?.validation == expected)
   }
 
-  @Test("addresses that the network's DNS64 makes are no addresses of a site")
+  @Test(
+    "addresses that the network's DNS64 makes are no addresses of a site",
+    .enabled(if: LoopbackServer.hasIPv6, "\(LoopbackServer.noIPv6)"))
   func translated() async throws {
     let prefix: [UInt8] = [0x20, 1, 0x0d, 0xb8, 0, 0x64, 0, 0, 0, 0, 0, 0]
     let server = try LoopbackNameServer { name, type in
