@@ -20,7 +20,7 @@ public struct GatherContext: Sendable {
   /// Outside addresses that were checked already.
   let externals: ExternalChecks
   /// Front pages of other sites that were looked at already: the sites of one platform name the same hosts.
-  let frontPages = SingleFlight<FrontPageLook> { $0.failure?.code != .cancelled }
+  let frontPages = FrontPageReader.memory()
   /// robots.txt files that were read already.
   let robots = RobotsFiles()
   /// For progress lines.

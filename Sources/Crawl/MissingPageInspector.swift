@@ -23,7 +23,7 @@ struct MissingPageInspector: Sendable {
 
   let requester: Requester
   let verifiesCertificate: Bool
-  let robots: RobotsRules
+  let robots: SiteRobots
   let home: WebAddress
   /// All addresses that are the home page.
   let homeAddresses: Set<String>
@@ -78,7 +78,9 @@ struct MissingPageInspector: Sendable {
   private func probe(_ shape: PathShape, round: Int, _ answers: inout MissingPageAnswers) async -> MissingPageProbe? {
     guard let address = shape.missingAddress(round: round) else { return nil }
     var probe = MissingPageProbe(pattern: shape.pattern, url: address, time: .now, answer: .robots)
-    if robots.allows(address.pathAndQuery.utf8) {
+    let permission = await robots.ask(address)
+    answers.requests += permission.requests
+    if permission.refusal == nil {
       let visit = await visit(address, &answers)
       let final = visit.exchange.response?.url
       probe.time = visit.exchange.time
