@@ -62,7 +62,8 @@ struct DeadLinks {
   private func finding(_ code: String, _ target: LinkTarget, inTemplate: Bool) -> Finding {
     Finding(
       code, url: target.url, seen: Self.seen(target), status: target.status, time: target.time,
-      count: target.sheet == nil ? max(target.pageCount, 1) : 1, places: places(target), inTemplate: inTemplate)
+      count: target.sheet == nil ? max(target.pageCount, 1) : 1, places: places(target), redirects: target.redirects,
+      inTemplate: inTemplate)
   }
 
   private static func code(_ target: LinkTarget) -> String {

@@ -36,13 +36,15 @@ public struct Finding: Codable, Hashable, Sendable {
   public var count: Int
   /// The places: all that are kept in the evidence. Reports show three, `findings.csv` all.
   public var places: [Place]
+  /// The redirects on the way to it, where there were any: each as its status and its address (`301 http://…`).
+  public var redirects: [String]?
   /// Whether it stands on most pages of the site: one repair in the template mends all.
   public var inTemplate: Bool
 
   /// Makes a finding.
   public init(
     _ code: String, url: String? = nil, seen: String = "", status: Int? = nil, time: Date? = nil, count: Int = 1,
-    places: [Place] = [], inTemplate: Bool = false
+    places: [Place] = [], redirects: [String]? = nil, inTemplate: Bool = false
   ) {
     self.code = code
     self.url = url
@@ -51,6 +53,7 @@ public struct Finding: Codable, Hashable, Sendable {
     self.time = time
     self.count = count
     self.places = places
+    self.redirects = redirects
     self.inTemplate = inTemplate
   }
 }

@@ -55,6 +55,7 @@ enum HomeHTTPS {
 
   private static let certificateCodes: Set<Failure.Code> = [
     .certificateExpired, .certificateNotYetValid, .certificateWrongHost, .certificateUntrusted,
+    .certificateSelfSigned,
   ]
 
   /// Why a browser refuses the certificate, where it does.

@@ -24,8 +24,13 @@ struct LinkTally {
       case .notTested: untested += 1
       case .refused, .blocked: withheld[.blocked, default: 0] += 1
       case .excluded:
-        let isByRobots = target.reason == Failure.Code.robots.rawValue
-        withheld[isByRobots ? .robots : .notInEvidence, default: 0] += 1
+        let reason: Verdict.Reason =
+          switch target.reason {
+          case Failure.Code.robots.rawValue: .robots
+          case Failure.Code.noIPv6Vantage.rawValue: .noIPv6Vantage
+          default: .notInEvidence
+          }
+        withheld[reason, default: 0] += 1
       }
     }
   }

@@ -86,7 +86,8 @@ private enum SecurityCertificate {
       CheckExample("A valid certificate", SampleEvidence.exemplary(), outcome: .pass),
       CheckExample("An expired certificate", failing(.certificateExpired), outcome: .fail, codes: ["expired"]),
       CheckExample("Another host's certificate", failing(.certificateWrongHost), outcome: .fail, codes: ["wrong-host"]),
-      CheckExample("A self-signed certificate", failing(.certificateUntrusted), outcome: .fail, codes: ["untrusted"]),
+      CheckExample("A self-signed certificate", failing(.certificateSelfSigned), outcome: .fail, codes: ["untrusted"]),
+      CheckExample("An unknown authority", failing(.certificateUntrusted), outcome: .fail, codes: ["untrusted"]),
       CheckExample(
         "A certificate of tomorrow", failing(.certificateNotYetValid), outcome: .fail, codes: ["not-yet-valid"]),
       CheckExample(

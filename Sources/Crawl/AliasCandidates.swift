@@ -35,7 +35,9 @@ struct AliasCandidates {
   /// registrable domain where the link says that the site's front page is there.
   mutating func add(targets: [LinkTarget], siteName: String) {
     for target in targets where target.scope == .external && target.kind == .anchor {
-      guard let address = WebAddress(target.url), address.path == "/", !leadsBack(target) else { continue }
+      guard let address = WebAddress(target.url), address.isHTTP, address.path == "/", !leadsBack(target) else {
+        continue
+      }
       let isCalledHome = Self.homeWords.contains(target.text) || target.text == siteName
       if hasOwnLabel(address.host) || (isCalledHome && isBelowOwn(address.host)) { add(address.host, .link) }
     }

@@ -49,7 +49,7 @@ struct FamilyComparer: Sendable {
     request.family = probed.probe.family
     request.verifiesCertificate = !probed.isUnverified
     let fetched = await requester.send(request)
-    answer.requests += fetched.exchange.requests
+    answer.requests += fetched.requests
     return fetched
   }
 }

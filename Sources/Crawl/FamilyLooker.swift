@@ -80,7 +80,7 @@ struct FamilyLooker: Sendable {
             index,
             Answer(
               looks: [look(fetched, plan.scheme, plan.address, plan.family, round: round)],
-              requests: fetched.exchange.requests, bytes: fetched.body.count)
+              requests: fetched.requests, bytes: fetched.body.count)
           )
         }
       }

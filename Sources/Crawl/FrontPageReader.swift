@@ -5,6 +5,21 @@ import Transport
 
 /// Reads from a front page whose it is, and whether it says that the site has ended.
 enum FrontPageReader {
+  /// Front pages remembered in a run: the hosts that some hundred sites name beside their own.
+  static let capacity = 2000
+  /// Seconds for which a page is good: a run of a night.
+  private static let lifetime = 86_400.0
+  /// Seconds for which a failure is.
+  private static let failureLifetime = 180.0
+
+  /// An empty memory of front pages.
+  static func memory() -> SingleFlight<FrontPageLook> {
+    SingleFlight(capacity: capacity) { look in
+      if look.failure?.code == .cancelled { return nil }
+      return .init(seconds: look.failure == nil ? lifetime : failureLifetime)
+    }
+  }
+
   /// What came of a request to a front page.
   static func look(_ exchange: Exchange, _ visit: Visit) -> FrontPageLook {
     let final = exchange.response?.url ?? exchange.hops.last?.url

@@ -20,9 +20,9 @@ public struct GatherContext: Sendable {
   /// Outside addresses that were checked already.
   let externals: ExternalChecks
   /// Front pages of other sites that were looked at already: the sites of one platform name the same hosts.
-  let frontPages = SingleFlight<FrontPageLook> { $0.failure?.code != .cancelled }
+  let frontPages = FrontPageReader.memory()
   /// Name servers of zones that were asked already: a city's departments lie in one zone.
-  let zones = SingleFlight<ZoneLook>(limit: ZoneLook.remembered) { $0.isSure }
+  let zones = ZoneLook.memory()
   /// robots.txt files that were read already.
   let robots = RobotsFiles()
   /// For progress lines.

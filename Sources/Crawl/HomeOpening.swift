@@ -51,7 +51,7 @@ struct HomeOpening: Sendable {
       var request = FetchRequest(url: target, settings: requester.context.settings)
       request.verifiesCertificate = verifiesCertificate
       let fetched = await requester.send(request)
-      stubRequests += fetched.exchange.requests
+      stubRequests += fetched.requests
       let next = PageVisitor.read(fetched, asOf: requester.context.today)
       guard next.page != nil || next.protection != nil else { return }
       stubs.append(exchange.response?.url ?? exchange.url)

@@ -104,6 +104,10 @@ struct HomeProber: Sendable {
   }
 
   static func concernsCertificate(_ code: Failure.Code) -> Bool {
-    [.certificateExpired, .certificateNotYetValid, .certificateWrongHost, .certificateUntrusted].contains(code)
+    let codes: [Failure.Code] = [
+      .certificateExpired, .certificateNotYetValid, .certificateWrongHost, .certificateSelfSigned,
+      .certificateUntrusted,
+    ]
+    return codes.contains(code)
   }
 }

@@ -48,6 +48,8 @@ public struct HostLimiter: Hashable, Sendable {
   /// fault is not everybody's.
   public let slowsAtOnce: Bool
 
+  /// The interval it began with.
+  private let firstInterval: Double
   private(set) var inFlight = 0
   private var nextStart = -Double.infinity
   private var refusedUntil = -Double.infinity
@@ -62,6 +64,7 @@ public struct HostLimiter: Hashable, Sendable {
   public init(connections: Int, interval: Double, slowsAtOnce: Bool = true) {
     self.connections = max(1, connections)
     self.interval = max(0, interval)
+    firstInterval = max(0, interval)
     self.slowsAtOnce = slowsAtOnce
   }
 
@@ -71,6 +74,11 @@ public struct HostLimiter: Hashable, Sendable {
   public var intervalNow: Double { interval * Double(1 << slowdown) }
   /// Connections that may be taken now.
   var free: Int { max(0, connectionsNow - inFlight) }
+
+  /// Whether a connection is taken, or a time is still to be waited for.
+  func isInUse(now: Double) -> Bool { inFlight > 0 || nextStart > now || refusedUntil > now }
+  /// Whether its limits are those it began with.
+  var isAtRest: Bool { slowdown == 0 && interval == firstInterval }
 
   /// Takes a connection; `false` where all are taken.
   public mutating func take() -> Bool {

@@ -11,6 +11,10 @@ struct LinkChecker: Sendable {
   let verifiesCertificate: Bool
   /// The only family to ask over; `nil` is either.
   var family: IPAddress.Family?
+  /// What may be fetched of the site itself, redirects too; `nil` where nothing is forbidden.
+  var robots: SiteRobots?
+  /// Failed look-ups of before this moment are made again.
+  var distrustsFailuresBefore: ContinuousClock.Instant?
 
   /// Body bytes read of an answer that is no success, enough to know a protection layer by.
   private static let signLimit = ProtectionSigns.bodyLimit
@@ -19,16 +23,24 @@ struct LinkChecker: Sendable {
 
   /// The answer for one address.
   func check(_ address: WebAddress) async -> CheckedAddress {
-    let head = await send(address, .head)
-    if head.exchange.succeeded { return Self.answer(head, nil, requests: head.exchange.hops.count) }
-    if let failure = head.exchange.failure,
-      failure.phase == .resolve || [.cancelled, .retryAfter].contains(failure.code)
-    {
-      return Self.answer(head, nil, requests: 0)
+    await permitted(address) {
+      let head = await send(address, .head)
+      if head.exchange.succeeded { return Self.answer(head, nil, requests: head.requests) }
+      if let failure = head.exchange.failure, Self.isIndependentOfMethod(failure) {
+        return Self.answer(head, nil, requests: head.requests)
+      }
+      let get = await send(address, .get)
+      let protection = get.exchange.response.flatMap { ProtectionSigns.detect($0, body: get.body) }
+      return Self.answer(get, protection, requests: head.requests + get.requests)
     }
-    let get = await send(address, .get)
-    let protection = get.exchange.response.flatMap { ProtectionSigns.detect($0, body: get.body) }
-    return Self.answer(get, protection, requests: head.exchange.requests + get.exchange.requests)
+  }
+
+  /// Whether GET can bring nothing else than HEAD did: no server was reached, or none was asked.
+  private static func isIndependentOfMethod(_ failure: Failure) -> Bool {
+    switch failure.phase {
+    case .resolve, .connect, .tls: true
+    case .request, .body: [.cancelled, .retryAfter, .robots].contains(failure.code)
+    }
   }
 
   /// Bytes read of a page to know that large answers arrive: several packets of any size.
@@ -44,15 +56,30 @@ struct LinkChecker: Sendable {
 
   /// The answer for a style sheet of the site, which is read: pictures and further sheets stand in it.
   func read(sheet address: WebAddress) async -> CheckedAddress {
-    let get = await send(address, .get, limit: Self.sheetLimit)
-    let protection = get.exchange.response.flatMap { ProtectionSigns.detect($0, body: get.body) }
-    var answer = Self.answer(get, protection, requests: get.exchange.requests)
-    guard get.exchange.succeeded, protection == nil, answer.mediaType == "text/css",
-      let response = get.exchange.response
-    else { return answer }
-    answer.links = StyleSheetParser.links(get.body, url: response.url)
-    // The last address of a sheet that was cut may be the half of one.
-    if response.bodyTruncated { answer.links = answer.links.dropLast() }
+    await permitted(address) {
+      let get = await send(address, .get, limit: Self.sheetLimit)
+      let protection = get.exchange.response.flatMap { ProtectionSigns.detect($0, body: get.body) }
+      var answer = Self.answer(get, protection, requests: get.requests)
+      guard get.exchange.succeeded, protection == nil, answer.mediaType == "text/css",
+        let response = get.exchange.response
+      else { return answer }
+      answer.links = StyleSheetParser.links(get.body, url: response.url)
+      // The last address of a sheet that was cut may be the half of one.
+      if response.bodyTruncated { answer.links = answer.links.dropLast() }
+      return answer
+    }
+  }
+
+  /// Asks where robots.txt does not forbid it.
+  private func permitted(_ address: WebAddress, _ ask: () async -> CheckedAddress) async -> CheckedAddress {
+    guard let robots, !robots.isAtHome(address) else { return await ask() }
+    let permission = await robots.ask(address)
+    if let refusal = permission.refusal {
+      let exchange = Exchange(url: address, time: Date(), failure: refusal)
+      return Self.answer(Fetched(exchange: exchange), nil, requests: permission.requests)
+    }
+    var answer = await ask()
+    answer.requests += permission.requests
     return answer
   }
 
@@ -64,7 +91,8 @@ struct LinkChecker: Sendable {
     request.family = family
     request.maxBodyBytes = limit
     request.verifiesCertificate = verifiesCertificate
-    return await requester.send(request)
+    request.distrustsFailuresBefore = distrustsFailuresBefore
+    return await SiteRobots.send(request, with: requester, by: robots)
   }
 
   private static func answer(_ fetched: Fetched, _ protection: Protection?, requests: Int) -> CheckedAddress {
@@ -72,8 +100,30 @@ struct LinkChecker: Sendable {
     let final = exchange.response.flatMap { $0.url == exchange.url ? nil : $0.url.href }
     return CheckedAddress(
       judgement: LinkJudge.judge(exchange, protection: protection), status: exchange.response?.status,
-      finalURL: final,
+      finalURL: final, redirects: Self.redirects(of: exchange),
       mediaType: exchange.response?.values(of: "content-type").first.map(PageVisitor.mediaType),
-      time: exchange.time.timeIntervalSince1970, requests: requests, bytes: fetched.body.count)
+      time: exchange.time.timeIntervalSince1970, requests: requests, bytes: fetched.body.count,
+      foundNobody: exchange.hops.isEmpty && exchange.failure.map(foundNobody) ?? false)
+  }
+
+  /// Whether a failure is that of the whole host: no name, no connection. A name that only we cannot reach is none.
+  static func foundNobody(_ failure: Failure) -> Bool {
+    guard failure.phase == .resolve || failure.phase == .connect else { return false }
+    switch failure.code {
+    case .cancelled, .retryAfter, .robots, .addressRefused, .noIPv6Vantage, .noNetwork, .pageTimeout: return false
+    default: return true
+    }
+  }
+
+  /// The addresses passed on the way, as the evidence keeps them.
+  static func redirects(of exchange: Exchange) -> [String] {
+    let passed = exchange.response == nil ? exchange.hops[...] : exchange.hops.dropLast()
+    var chain = passed.prefix(LinkTarget.redirectLimit).map { LinkTarget.redirect($0.status, $0.url.href) }
+    if exchange.response == nil, let last = passed.last, let location = last.location,
+      let silent = WebAddress(location, base: last.url), chain.count < LinkTarget.redirectLimit
+    {
+      chain.append(LinkTarget.redirect(nil, silent.href))
+    }
+    return chain
   }
 }

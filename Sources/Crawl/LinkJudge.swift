@@ -5,11 +5,14 @@ struct LinkJudgement: Hashable, Sendable {
   var outcome: LinkOutcome
   var reason: String?
 
-  /// The same at a second look: what failed again is failing. A page that answers 2xx and then stops short is there,
-  /// and a reader may have seen enough of it.
+  /// Reasons that are never more than unstable. A page that answers 2xx and then stops short is there, and a reader may
+  /// have seen enough of it. What may be our own fault proves nothing, however often it is met.
+  private static let neverConfirmed: Set<String> = Set(
+    ([.bodyBroken, .bodyTimeout] + Failure.Code.possiblyOurs).map(\.rawValue))
+
+  /// The same at a second look: what failed again is failing.
   var confirmed: LinkJudgement {
-    let partly: Set<String?> = [Failure.Code.bodyBroken.rawValue, Failure.Code.bodyTimeout.rawValue]
-    guard outcome == .unstable, !partly.contains(reason) else { return self }
+    guard outcome == .unstable, !(reason.map(Self.neverConfirmed.contains) ?? false) else { return self }
     return LinkJudgement(outcome: .failing, reason: reason)
   }
 }
@@ -44,17 +47,44 @@ enum LinkJudge {
     if failure.phase == .body, let status, !(200..<300).contains(status) { return judge(status: status, hops: 1) }
     let outcome: LinkOutcome =
       switch failure.code {
-      case .nameNotFound, .nameInvalid, .certificateExpired, .certificateNotYetValid, .certificateWrongHost: .broken
+      case .nameNotFound, .nameInvalid: .broken
+      case .certificateExpired, .certificateNotYetValid, .certificateWrongHost, .certificateSelfSigned: .broken
       // A chain we cannot complete may still be completed by browsers, which fetch missing intermediates.
       case .certificateUntrusted: .refused
       // A redirect to an app or a mail program works for whoever has one.
       case .redirectInvalid: .refused
       // Not asked, as the server wished: there, but not for us now.
       case .retryAfter: .refused
-      case .addressRefused, .robots: .excluded
+      case .addressRefused, .robots, .noIPv6Vantage, .noNetwork: .excluded
       case .cancelled: .notTested
       default: .unstable
       }
     return LinkJudgement(outcome: outcome, reason: failure.code.rawValue)
+  }
+
+  /// Whether a server said that there is nothing (404, 410): no second look says more.
+  static func isPlainlyGone(_ judgement: LinkJudgement) -> Bool {
+    judgement.outcome == .broken && (judgement.reason == "http-404" || judgement.reason == "http-410")
+  }
+
+  /// Whether a judgement is asked for again although it is no failure of the moment: a name, a certificate, a refusal.
+  /// Each may be another at the end of a visit, and each hides what the address itself would say.
+  static func isDoubtful(_ judgement: LinkJudgement) -> Bool {
+    let certificates: [Failure.Code] = [
+      .nameNotFound, .certificateExpired, .certificateNotYetValid, .certificateWrongHost, .certificateSelfSigned,
+      .certificateUntrusted,
+    ]
+    guard let reason = judgement.reason else { return false }
+    switch judgement.outcome {
+    case .broken: return certificates.contains { $0.rawValue == reason }
+    case .refused: return isStatusRefusal(reason) || reason == Failure.Code.certificateUntrusted.rawValue
+    default: return false
+    }
+  }
+
+  /// Whether a reason is a status by which a server refuses us.
+  private static func isStatusRefusal(_ reason: String) -> Bool {
+    guard reason.hasPrefix("http-"), let status = Int(reason.dropFirst(5)) else { return false }
+    return RefusalStatus.contains(status)
   }
 }

@@ -10,7 +10,7 @@ enum LoadSign {
     }
     switch failure.code {
     case .connectTimeout: return .notConnected
-    case .connectionReset, .emptyReply, .responseTimeout, .bodyTimeout, .tlsTimeout: return .brokenOff
+    case .connectionReset, .emptyReply, .responseTimeout, .bodyTimeout, .tlsTimeout, .pageTimeout: return .brokenOff
     case .cancelled, .addressRefused, .retryAfter, .robots, .other: return nil
     case .connectionRefused, .unreachable: return nil
     default: return failure.phase == .resolve ? nil : .fine

@@ -5,7 +5,7 @@ import Markup
 /// Asks for pages that do not exist, to learn how the site answers for them.
 struct MissingPageInspector: Sendable {
   let asker: MissingPageAsker
-  let robots: RobotsRules
+  let robots: SiteRobots
   /// The shapes to look at; the first is the root.
   let shapes: [PathShape]
   /// Pages of each shape that were read, the longest first, for what all pages have in common.
@@ -78,7 +78,9 @@ struct MissingPageInspector: Sendable {
     guard let address = shape.missingAddress(round: round) else { return nil }
     var probe = MissingPageProbe(pattern: shape.pattern, url: address, time: .now, answer: .robots)
     var page: ParsedPage?
-    if robots.allows(address.pathAndQuery.utf8) {
+    let permission = await robots.ask(address)
+    answers.requests += permission.requests
+    if permission.refusal == nil {
       let visit = await asker.visit(address, &answers)
       let final = visit.exchange.response?.url
       probe.time = visit.exchange.time

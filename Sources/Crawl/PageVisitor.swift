@@ -1,5 +1,6 @@
 import Addresses
 import Evidence
+import FoundationEssentials
 import Markup
 import Transport
 
@@ -25,22 +26,53 @@ struct PageVisitor: Sendable {
   let requester: Requester
   let verifiesCertificate: Bool
 
+  /// What may be fetched; `nil` where nothing is forbidden.
+  var robots: SiteRobots?
+
+  /// Bytes read of an answer that is no page: a file behind an address that does not look like one. Enough to know a
+  /// protection layer by.
+  private static let otherBytes = ProtectionSigns.bodyLimit
+
   /// Opens one address. A redirect to itself is followed with the cookies it sets; any other is left to the crawl,
-  /// unless `followsAll`: some sites set a cookie at another address and come back. `newestDates`: see `PageParser`.
-  func visit(_ address: WebAddress, followsAll: Bool = false, newestDates: Int? = nil) async -> Visit {
+  /// unless `followsAll`: some sites set a cookie at another address and come back.
+  ///
+  /// - Parameters:
+  ///   - newestDates: see `PageParser`.
+  ///   - moment: failed look-ups of before it are made again.
+  func visit(
+    _ address: WebAddress, followsAll: Bool = false, newestDates: Int? = nil,
+    distrustingFailuresBefore moment: ContinuousClock.Instant? = nil
+  ) async -> Visit {
+    var asked = 0
+    if let robots, !robots.isAtHome(address) {
+      let answer = await robots.ask(address)
+      asked = answer.requests
+      if let refusal = answer.refusal { return Self.unopened(address, refusal, requests: asked) }
+    }
     var request = FetchRequest(url: address, settings: requester.context.settings)
     request.verifiesCertificate = verifiesCertificate
+    request.distrustsFailuresBefore = moment
+    request.maxOtherBytes = Self.otherBytes
     request.maxRedirects = followsAll ? requester.context.settings.maxRedirects : 0
-    var fetched = await requester.send(request)
+    var fetched = await SiteRobots.send(request, with: requester, by: followsAll ? robots : nil)
     if !followsAll, let target = Self.redirectTarget(of: fetched.exchange) {
       guard target.withoutFragment == address.withoutFragment else {
         return Visit(
-          exchange: fetched.exchange, judgement: LinkJudgement(outcome: .redirected), redirect: target, requests: 1)
+          exchange: fetched.exchange, judgement: LinkJudgement(outcome: .redirected), redirect: target,
+          requests: fetched.requests + asked)
       }
+      asked += fetched.requests
       request.maxRedirects = requester.context.settings.maxRedirects
-      fetched = await requester.send(request)
+      fetched = await SiteRobots.send(request, with: requester, by: robots)
     }
+    fetched.earlierRequests += asked
     return Self.read(fetched, asOf: requester.context.today, newestDates: newestDates)
+  }
+
+  private static func unopened(_ address: WebAddress, _ refusal: Failure, requests: Int) -> Visit {
+    Visit(
+      exchange: Exchange(url: address, time: Date(), failure: refusal), judgement: LinkJudge.judge(refusal),
+      requests: requests)
   }
 
   /// Judges an exchange and parses its body where it is a page.
@@ -49,7 +81,7 @@ struct PageVisitor: Sendable {
     let protection = exchange.response.flatMap { ProtectionSigns.detect($0, body: fetched.body) }
     var visit = Visit(
       exchange: exchange, judgement: LinkJudge.judge(exchange, protection: protection), protection: protection,
-      requests: exchange.requests)
+      requests: fetched.requests)
     guard let response = exchange.response else { return visit }
     let contentType = response.values(of: "content-type").first
     visit.mediaType = contentType.map(mediaType)

@@ -39,6 +39,7 @@ public final class Politeness: Sendable {
 
   private struct Gate {
     var limiter: HostLimiter
+    var used: Double
     var waiters: Deque<Waiter> = []
   }
 
@@ -55,8 +56,17 @@ public final class Politeness: Sendable {
   /// Requests to one address in the time of one request to a host.
   public static let addressStartsPerHost = 4
 
+  /// Hosts and addresses whose limits are kept before those not in use are looked over: those of some hundred sites and
+  /// of what they link to. A run of thousands of sites takes no more, unless so many are in use.
+  static let gateLimit = 4096
+  /// Seconds for which limits that differ from those of a host not met yet (a Crawl-delay, a slowed rate) are kept after
+  /// their last use; longer than any visit, so that none is lost in its middle.
+  static let memory = 7200.0
+
   private struct State: Sendable {
     var gates: [Place: Gate] = [:]
+    /// Gates at which they are looked over.
+    var lookOverAt = gateLimit
     var stays: [Int: Stay] = [:]
     var nextID = 0
 
@@ -150,9 +160,27 @@ public final class Politeness: Sendable {
 
   private func fresh(_ place: Place) -> Gate {
     switch place {
-    case .host: Gate(limiter: host)
-    case .address: Gate(limiter: address)
+    case .host: Gate(limiter: host, used: now)
+    case .address: Gate(limiter: address, used: now)
     }
+  }
+
+  /// Seconds kept between requests to a host; `nil` where it was not met.
+  func interval(of host: String) -> Double? { state.withLock { $0.gates[.host(host)]?.limiter.intervalNow } }
+
+  /// Hosts and addresses whose limits are kept.
+  var gateCount: Int { state.withLock { $0.gates.count } }
+
+  /// Forgets the limits of hosts and addresses that are as if they had never been met. What is given to `take` next starts
+  /// afresh, with the same limits.
+  private static func lookOver(_ state: inout State, now: Double) {
+    guard state.gates.count >= state.lookOverAt else { return }
+    state.gates = state.gates.filter { _, gate in
+      if !gate.waiters.isEmpty || gate.limiter.isInUse(now: now) { return true }
+      return !gate.limiter.isAtRest && now - gate.used < memory
+    }
+    // So that a run that needs all of them does not look them over at every step.
+    state.lookOverAt = max(gateLimit, 2 * state.gates.count)
   }
 
   /// Changes a limiter, and wakes as many waiters as can take a connection after it.
@@ -185,7 +213,13 @@ public final class Politeness: Sendable {
       while true {
         try Task.checkCancellation()
         try demandWelcome(host)
-        if state.withLock({ $0.gates[place, default: fresh(place)].limiter.take() }) { return }
+        let now = now
+        let isTaken = state.withLock { state in
+          Self.lookOver(&state, now: now)
+          state.gates[place, default: fresh(place)].used = now
+          return state.gates[place, default: fresh(place)].limiter.take()
+        }
+        if isTaken { return }
         await sleepUntilReleased(place, isFirst: hasWaited)
         hasWaited = true
       }

@@ -13,10 +13,11 @@ struct Requester: Sendable {
   func send(_ request: FetchRequest) async -> Fetched {
     let (fetched, isPausing) = await sendOnce(request)
     guard isPausing, request.method == .get, !Task.isCancelled else { return fetched }
-    let (again, _) = await sendOnce(request)
+    var (again, _) = await sendOnce(request)
     // What was seen is worth more than that nothing more was.
     let isUnsent = again.exchange.failure.map { $0.code == .cancelled || $0.code == .retryAfter } ?? false
-    return isUnsent ? fetched : again
+    if isUnsent { again = fetched } else { again.earlierRequests += fetched.requests }
+    return again
   }
 
   private func sendOnce(_ request: FetchRequest) async -> (Fetched, isPausing: Bool) {
@@ -28,6 +29,9 @@ struct Requester: Sendable {
       return (Self.unsent(request, error), false)
     }
     var request = request
+    let family = request.family
+    let only = family == nil ? onlyFamily : nil
+    if let only { request.family = only }
     request.beforeConnect = { url, address in
       do {
         try await politeness.begin(permit, host: url.host, address: address)
@@ -36,7 +40,14 @@ struct Requester: Sendable {
         return Self.failure(error)
       }
     }
-    let fetched = await context.transport.fetch(request)
+    var fetched = await context.transport.fetch(request)
+    if let only {
+      fetched.exchange.family = family
+      if fetched.exchange.failure?.code == .noAddress, await hasOtherAddress(fetched.exchange, than: only) {
+        let code: Failure.Code = only == .v4 ? .noIPv6Vantage : .noNetwork
+        fetched.exchange.failure = Failure(.resolve, code, detail: fetched.exchange.failure?.detail ?? "")
+      }
+    }
     let exchange = fetched.exchange
     let isPausing = politeness.leave(
       permit, sign: LoadSign.of(exchange),
@@ -63,6 +74,23 @@ struct Requester: Sendable {
         .unreachable, .connectTimeout, .tlsTimeout, .responseTimeout, .bodyTimeout, .connectionReset, .other,
       ].contains(failure.code)
     }
+  }
+
+  /// The only family that works from here; `nil` where both do, or neither.
+  private var onlyFamily: IPAddress.Family? {
+    switch (context.vantage.ipv4, context.vantage.ipv6) {
+    case (true, false): .v4
+    case (false, true): .v6
+    default: nil
+    }
+  }
+
+  /// Whether the host at which an exchange ended has an address of the family that we lack: it may be well, and we cannot
+  /// know.
+  private func hasOtherAddress(_ exchange: Exchange, than family: IPAddress.Family) async -> Bool {
+    let last = exchange.hops.last.flatMap { hop in hop.location.flatMap { WebAddress($0, base: hop.url) } }
+    let host = (last ?? exchange.url).host
+    return !(await context.resolver.lookUp(host, family == .v4 ? .aaaa : .a).addresses.isEmpty)
   }
 
   /// What came of a request that was never sent.

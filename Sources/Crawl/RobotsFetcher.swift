@@ -12,23 +12,44 @@ struct RobotsAnswer: Sendable {
   var requests = 0
   /// Whether we were cancelled before there was an answer.
   var isCancelled = false
+  /// Whether there is no server to ask: no name, no connection, no TLS.
+  var foundNobody = false
 }
 
 /// The robots.txt files of a run: each is asked for once, whichever of the run's sites lie on that host.
 struct RobotsFiles: Sendable {
   /// Seconds for which a file is good (RFC 9309 2.4: not longer than a day).
-  static let lifetime = 86_400
+  static let lifetime = 86_400.0
+  /// Seconds for which a server that gave none is not asked again: sites on it that are visited later may find it well.
+  static let failureLifetime = 600.0
+  /// Bytes of rules remembered: thousands of usual files, or a few hundred of the longest that are read.
+  static let capacity = 32_000_000
+  /// Bytes of an answer without rules, about.
+  private static let overhead = 500
 
-  private let flight = SingleFlight<RobotsAnswer> { !$0.isCancelled }
-  private let begun = ContinuousClock.now
+  private let flight: SingleFlight<RobotsAnswer>
+
+  init(capacity: Int = Self.capacity, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }) {
+    flight = SingleFlight(capacity: capacity, now: now) { answer in
+      if answer.isCancelled { return nil }
+      return .init(
+        seconds: answer.facts.state == .unreachable ? Self.failureLifetime : Self.lifetime,
+        weight: answer.rules.weight + Self.overhead)
+    }
+  }
+
+  /// Bytes remembered, about.
+  var weight: Int { get async { await flight.weight } }
 
   /// The answer for a file, by `ask` where nobody has asked for it within a day.
   func answer(_ file: String, ask: @Sendable () async -> RobotsAnswer) async -> RobotsAnswer {
-    let day = begun.duration(to: .now).components.seconds / Int64(Self.lifetime)
-    var (answer, asked) = await flight.answer("\(day) \(file)", ask: ask)
+    var (answer, asked) = await flight.answer(file, ask: ask)
     if !asked { answer.requests = 0 }
     return answer
   }
+
+  /// The answer for a file that was asked for already.
+  func known(_ file: String) async -> RobotsAnswer? { await flight.known(file) }
 }
 
 /// Fetches and reads a site's robots.txt (RFC 9309 2.3).
@@ -51,9 +72,16 @@ struct RobotsFetcher: Sendable {
     guard let address = WebAddress("/robots.txt", base: home) else {
       return RobotsAnswer(rules: .allowAll, facts: RobotsFacts(state: .absent))
     }
-    let key = "\(verifiesCertificate ? "" : "unverified ")\(address.href)"
-    return await requester.context.robots.answer(key) { await ask(for: address) }
+    return await requester.context.robots.answer(key(address)) { await ask(for: address) }
   }
+
+  /// The rules of the server of `address`, where they were fetched already.
+  func known(for address: WebAddress) async -> RobotsAnswer? {
+    guard let file = WebAddress("/robots.txt", base: address) else { return nil }
+    return await requester.context.robots.known(key(file))
+  }
+
+  private func key(_ file: WebAddress) -> String { "\(verifiesCertificate ? "" : "unverified ")\(file.href)" }
 
   private func ask(for address: WebAddress) async -> RobotsAnswer {
     var request = FetchRequest(url: address, settings: requester.context.settings)
@@ -61,14 +89,15 @@ struct RobotsFetcher: Sendable {
     request.verifiesCertificate = verifiesCertificate
     request.maxRedirects = Self.redirectLimit
     var fetched = await requester.send(request)
-    var requests = fetched.exchange.requests
+    var requests = fetched.requests
     if Self.isServerFault(fetched.exchange), fetched.exchange.failure?.code != .retryAfter {
       fetched = await requester.send(request)
-      requests += fetched.exchange.requests
+      requests += fetched.requests
     }
     var answer = Self.read(fetched)
     answer.requests = requests
     answer.isCancelled = fetched.exchange.failure?.code == .cancelled
+    answer.foundNobody = fetched.exchange.failure.map { [.resolve, .connect, .tls].contains($0.phase) } ?? false
     return answer
   }
 

@@ -12,7 +12,7 @@ public struct RobotsRules: Hashable, Sendable {
     var pattern: [UInt8]
   }
 
-  private(set) var rules: [Rule]
+  private let patterns: RobotsPatterns
   /// The `Crawl-delay` of the group that applies, seconds; no part of the RFC, but obeyed by custom.
   public private(set) var crawlDelay: Double?
   /// Addresses of `Sitemap` lines, as written.
@@ -25,10 +25,13 @@ public struct RobotsRules: Hashable, Sendable {
     rules: [Rule(allows: false, pattern: [UInt8(ascii: "/")])], crawlDelay: nil, sitemaps: [])
 
   init(rules: [Rule], crawlDelay: Double?, sitemaps: [String]) {
-    self.rules = rules
+    patterns = RobotsPatterns(rules)
     self.crawlDelay = crawlDelay
     self.sitemaps = sitemaps
   }
+
+  /// Bytes that it takes in memory, about.
+  var weight: Int { patterns.weight + sitemaps.reduce(0) { $0 + $1.utf8.count + RobotsPatterns.overhead } }
 
   /// Reads a file for `productToken` (letters, `-` and `_`; ASCII case ignored). Never fails: what is no rule is passed over.
   public init(_ file: [UInt8], productToken: String) {
@@ -75,17 +78,11 @@ public struct RobotsRules: Hashable, Sendable {
 
   /// Whether a path with its query, percent-encoded as it would be requested, may be fetched.
   public func allows(_ pathAndQuery: some Sequence<UInt8>) -> Bool {
-    guard !rules.isEmpty else { return true }
-    let path = Array(pathAndQuery)
+    guard !patterns.isEmpty else { return true }
+    let path = Self.withUpperCaseEscapes(Array(pathAndQuery))
     // RFC 9309 2.2.2: /robots.txt itself is always allowed.
     if path.elementsEqual("/robots.txt".utf8) { return true }
-    var longestAllow = -1
-    var longestDisallow = -1
-    for rule in rules where rule.pattern.count > (rule.allows ? longestAllow : longestDisallow) {
-      guard RobotsPattern.matches(rule.pattern, path) else { continue }
-      if rule.allows { longestAllow = rule.pattern.count } else { longestDisallow = rule.pattern.count }
-    }
-    return longestAllow >= longestDisallow
+    return patterns.allow(path)
   }
 
   /// The leading run of letters, `-` and `_`, in lower case (RFC 9309 2.2.1).
@@ -97,22 +94,32 @@ public struct RobotsRules: Hashable, Sendable {
 
   /// Bytes beyond ASCII percent-encoded, escapes in upper case, so that patterns compare with encoded paths.
   static func normalised(_ pattern: [UInt8]) -> [UInt8] {
+    guard pattern.contains(where: { $0 >= 0x80 }) else { return withUpperCaseEscapes(pattern) }
     let hex = Array("0123456789ABCDEF".utf8)
     var out: [UInt8] = []
     out.reserveCapacity(pattern.count)
-    var index = 0
-    while index < pattern.count {
-      let byte = pattern[index]
+    for byte in pattern {
       if byte >= 0x80 {
         out += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
-      } else if byte == UInt8(ascii: "%"), index + 2 < pattern.count {
-        out.append(byte)
-        for digit in pattern[(index + 1)...(index + 2)] { out.append(digit >= 97 && digit <= 102 ? digit - 32 : digit) }
-        index += 2
       } else {
         out.append(byte)
       }
-      index += 1
+    }
+    return withUpperCaseEscapes(out)
+  }
+
+  /// `%e4` as `%E4`, which is the same (RFC 3986 6.2.2.1); nothing is decoded.
+  static func withUpperCaseEscapes(_ text: [UInt8]) -> [UInt8] {
+    guard text.contains(UInt8(ascii: "%")) else { return text }
+    var out = text
+    var index = 0
+    while index + 2 < out.count {
+      guard out[index] == UInt8(ascii: "%") else {
+        index += 1
+        continue
+      }
+      for place in (index + 1)...(index + 2) where (97...102).contains(out[place]) { out[place] -= 32 }
+      index += 3
     }
     return out
   }

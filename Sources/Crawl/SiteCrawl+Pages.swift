@@ -38,4 +38,22 @@ extension SiteCrawl {
       mediaType: visit.mediaType, bytes: response.bodyBytes, truncated: response.bodyTruncated,
       readToEnd: parsed.isComplete && parsed.linksLeftOut == 0, milliseconds: response.timings.total, facts: facts)
   }
+
+  /// Whether a target is a page to be read, not a file to be checked.
+  func isPage(_ id: TargetTable.ID) -> Bool {
+    let entry = table[id]
+    guard let address = entry.address, entry.scope == .internalLink else { return false }
+    return !entry.kind.isResource && entry.kind != .other && !FileExtensions.isFile(address)
+  }
+
+  /// Puts a new target in line.
+  mutating func enqueue(_ id: TargetTable.ID) {
+    if table[id].address == nil {
+      table[id].judgement = LinkJudgement(outcome: .broken, reason: "malformed-address")
+    } else if isPage(id) {
+      frontier.push(id)
+    } else {
+      checks.append(id)
+    }
+  }
 }

@@ -23,7 +23,8 @@ struct SiteCrawl {
   static let checksAtOnce = 12
   /// Pages answered by a protection layer in a row after which going on would only be a nuisance.
   static let blockedInARow = 5
-  /// Answers of the site that failed in a row, after which its home page is asked whether the site is still there.
+  /// Answers of the site that failed or refused us in a row, after which its home page is asked whether the site is still
+  /// there, and there for us.
   static let failuresInARow = 12
 
   /// A target that failed, and when we learned of it, seconds since 1970.
@@ -43,9 +44,12 @@ struct SiteCrawl {
   }
 
   let context: GatherContext
-  let robots: RobotsRules
+  let robots: SiteRobots
   let visitor: PageVisitor
+  /// Asks for addresses of the site.
   let checker: LinkChecker
+  /// Asks for addresses of others, whose certificates count whatever the site's own is like.
+  let outsideChecker: LinkChecker
   var table: TargetTable
   var pages = VisitedPages()
   /// What the site's pages repeat.
@@ -54,7 +58,7 @@ struct SiteCrawl {
   var pageNumbers: [TargetTable.ID: Int32] = [:]
   var requests = 0
   var bytes = 0
-  private(set) var disallowed = 0
+  var disallowed = 0
   private(set) var stoppedBy: CrawlStop?
   var protection: Protection?
   var frontier = Frontier()
@@ -74,6 +78,12 @@ struct SiteCrawl {
   /// Whether the home page has just answered.
   var homeIsThere = false
   var secondLook = SecondLook.ahead
+  /// When the second look began; failed look-ups of before are made again.
+  var secondLookBegan: ContinuousClock.Instant?
+  /// Targets of the second look that had not failed at the first: one failure is none.
+  var failedOnce: Set<TargetTable.ID> = []
+  var deadHosts = DeadHosts()
+  private(set) var deadline = ContinuousClock.now
   var missing = MissingPages()
   var traps = CrawlTraps()
   var sitemaps = Sitemaps()
@@ -86,17 +96,19 @@ struct SiteCrawl {
   var sheets = 0
   let scopes: [SiteScope]
 
-  init(requester: Requester, robots: RobotsRules, verifiesCertificate: Bool, scopes: [SiteScope]) {
+  init(requester: Requester, robots: SiteRobots, verifiesCertificate: Bool, scopes: [SiteScope]) {
     context = requester.context
     self.robots = robots
     self.scopes = scopes
-    visitor = PageVisitor(requester: requester, verifiesCertificate: verifiesCertificate)
-    checker = LinkChecker(requester: requester, verifiesCertificate: verifiesCertificate)
+    visitor = PageVisitor(requester: requester, verifiesCertificate: verifiesCertificate, robots: robots)
+    checker = LinkChecker(requester: requester, verifiesCertificate: verifiesCertificate, robots: robots)
+    outsideChecker = LinkChecker(requester: requester, verifiesCertificate: true)
     table = TargetTable(scopes: scopes, limit: requester.context.settings.maxTargets)
   }
 
   /// Walks the site, of which the home page is entered, until nothing is left, or until `deadline`.
   mutating func run(until deadline: ContinuousClock.Instant) async {
+    self.deadline = deadline
     await withTaskGroup(of: Event.self) { group in
       group.addTask {
         try? await Task.sleep(until: deadline, clock: .continuous)
@@ -180,7 +192,8 @@ struct SiteCrawl {
     // One more than there are connections, so that a connection never waits for parsing.
     while pagesInFlight <= context.settings.hostConnections {
       guard pages.count + pagesInFlight < context.settings.maxPages else {
-        if !frontier.isEmpty { note(.maxPages) }
+        // What is under way may turn out to be no page: only then is it known whether the cap was met.
+        guard hasPageCap else { return }
         // A page met before is asked again whatever the cap, but not read.
         while let id = retries.popFirst() { checks.append(id) }
         return
@@ -191,61 +204,53 @@ struct SiteCrawl {
         continue
       }
       guard let address = table[id].address, isAllowed(id, address) else { continue }
-      guard table[id].attempts > 0 || isWorthOpening(id, address) else { continue }
+      guard table[id].attempts > 0 || isWorthOpening(id, address), !isAtDeadHost(id, address) else { continue }
       nextVisit += 1
       pagesInFlight += 1
       table[id].attempts += 1
       let number = nextVisit
       let visitor = visitor
+      let externals = context.externals
+      let moment = secondLookBegan
       let followsAll = table[id].attempts > 1 && table[id].redirectsTo != nil
       let newestDates = Self.datesKept(depth: table[id].depth)
       group.addTask {
-        .visited(id, number: number, await visitor.visit(address, followsAll: followsAll, newestDates: newestDates))
+        let visit = await visitor.visit(
+          address, followsAll: followsAll, newestDates: newestDates, distrustingFailuresBefore: moment)
+        if visitor.verifiesCertificate { await externals.learn(visit) }
+        return .visited(id, number: number, visit)
       }
     }
   }
 
   private mutating func dispatchChecks(_ group: inout TaskGroup<Event>) {
     while checksInFlight < Self.checksAtOnce, let id = checks.popFirst() {
-      guard let address = table[id].address, isAllowed(id, address) else { continue }
+      guard let address = table[id].address, isAllowed(id, address), !isAtDeadHost(id, address) else { continue }
       checksInFlight += 1
       table[id].attempts += 1
-      let checker = checker
+      var checker = table[id].scope == .external ? outsideChecker : checker
+      checker.distrustsFailuresBefore = secondLookBegan
       if table[id].scope == .external {
         let externals = context.externals
-        let look = table[id].attempts
-        group.addTask {
-          let (answer, asked) = await externals.check("\(look) \(address.href)") { await checker.check(address) }
+        // A second look takes no answer that the first one had.
+        let before = table[id].attempts > 1 ? table[id].time : nil
+        group.addTask { [checker] in
+          let (answer, asked) = await externals.check(address.href, after: before) { await checker.check(address) }
           return .checked(id, asked ? answer : answer.withoutCost)
         }
       } else {
         let isSheet = isSheetToRead(id, address)
+        let checker = checker
         group.addTask { .checked(id, isSheet ? await checker.read(sheet: address) : await checker.check(address)) }
       }
     }
   }
 
   private mutating func isAllowed(_ id: TargetTable.ID, _ address: WebAddress) -> Bool {
-    guard table[id].scope == .internalLink, !robots.allows(address.pathAndQuery.utf8) else { return true }
+    guard table[id].scope == .internalLink, !robots.allows(address) else { return true }
     table[id].judgement = LinkJudgement(outcome: .excluded, reason: Failure.Code.robots.rawValue)
     disallowed += 1
     return false
-  }
-
-  func isPage(_ id: TargetTable.ID) -> Bool {
-    let entry = table[id]
-    guard let address = entry.address, entry.scope == .internalLink else { return false }
-    return !entry.kind.isResource && entry.kind != .other && !FileExtensions.isFile(address)
-  }
-
-  mutating func enqueue(_ id: TargetTable.ID) {
-    if table[id].address == nil {
-      table[id].judgement = LinkJudgement(outcome: .broken, reason: "malformed-address")
-    } else if isPage(id) {
-      frontier.push(id)
-    } else {
-      checks.append(id)
-    }
   }
 
   // MARK: Taking in
@@ -283,6 +288,9 @@ struct SiteCrawl {
     count(id, began: exchange.time.timeIntervalSince1970)
     // Pages follow no redirect to another host: it is the site itself that wants to be left alone.
     if exchange.failure?.code == .retryAfter { stop(.retryAfter) }
+    if exchange.failure?.code == .robots { disallowed += 1 }
+    noteHost(of: id, exchange.hops.isEmpty && exchange.failure.map(LinkChecker.foundNobody) ?? false)
+    table[id].redirects = visit.redirect == nil ? LinkChecker.redirects(of: exchange) : []
     if visit.protection != nil { countBlocked(visit.protection) } else if visit.page != nil { blockedRun = 0 }
     if let target = visit.redirect { return takeRedirect(of: id, to: target) }
     guard let parsed = visit.page, let response = exchange.response else { return }
@@ -324,7 +332,10 @@ struct SiteCrawl {
     if table[id].scope == .internalLink { count(id, began: answer.time) }
     table[id].status = answer.status
     table[id].finalURL = answer.finalURL
+    table[id].redirects = answer.redirects
     table[id].time = answer.time
+    noteHost(of: id, answer.foundNobody)
+    if answer.judgement.reason == Failure.Code.robots.rawValue { disallowed += 1 }
     takeSheet(answer.links, of: id)
     if answer.judgement.outcome == .ok, answer.mediaType == "text/html", isInternalFile(id) {
       missing.suspects[id] = MissingPages.Suspect()
@@ -348,10 +359,10 @@ struct SiteCrawl {
     return LinkJudgement(outcome: .unstable, reason: judgement.reason)
   }
 
-  /// A site that goes away answers nothing, or everything with one error.
+  /// A site that goes away answers nothing, or everything with one error; one that bans us refuses everything.
   private mutating func count(_ id: TargetTable.ID, began: Double) {
     switch table[id].judgement?.outcome {
-    case .unstable, .broken: failureRun.append(FailedTarget(id: id, learned: Date().timeIntervalSince1970))
+    case .unstable, .broken, .refused: failureRun.append(FailedTarget(id: id, learned: Date().timeIntervalSince1970))
     // What was asked for together with this one may have failed after it was answered.
     default: failureRun.removeAll { $0.learned <= began }
     }

@@ -67,7 +67,7 @@ public struct SiteGatherer: Sendable {
 
     /// Requests that all of it took.
     var requests: Int {
-      probed.reduce(0) { $0 + $1.fetched.exchange.requests } + (twin?.requests ?? 0) + (looks?.requests ?? 0)
+      probed.reduce(0) { $0 + $1.fetched.requests } + (twin?.requests ?? 0) + (looks?.requests ?? 0)
         + (comparison?.requests ?? 0)
     }
 
@@ -158,8 +158,8 @@ public struct SiteGatherer: Sendable {
     let front = FrontPageReader.look(home.exchange, home.visit)
     let scopes = [SiteScope(home: address), SiteScope(home: site.url)]
     var crawl = SiteCrawl(
-      requester: requester, robots: rules, verifiesCertificate: home.verifiesCertificate,
-      scopes: scopes)
+      requester: requester, robots: SiteRobots(rules, home: address, scopes: scopes, fetcher: fetcher),
+      verifiesCertificate: home.verifiesCertificate, scopes: scopes)
     // Without a name in the register the host stands in for it.
     if site.name != site.url.host { crawl.header = HeaderTally(siteName: site.name) }
     crawl.enterHome(home, registered: site.url)

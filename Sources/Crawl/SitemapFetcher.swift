@@ -23,24 +23,27 @@ struct SitemapFetcher: Sendable {
 
   let requester: Requester
   let verifiesCertificate: Bool
-  let robots: RobotsRules
+  let robots: SiteRobots
   let home: WebAddress
   let scopes: [SiteScope]
 
   func fetch() async -> SitemapAnswer {
     var answer = SitemapAnswer()
-    let named = robots.sitemaps.compactMap { WebAddress($0, base: home) }.filter(isOurs)
+    let named = robots.rules.sitemaps.compactMap { WebAddress($0, base: home) }.filter(isOurs)
     var waiting = named.isEmpty ? [WebAddress("/sitemap.xml", base: home)].compactMap { $0 } : named
     var met = Set<WebAddress>()
     while !waiting.isEmpty, answer.files.count < Self.fileLimit, !Task.isCancelled {
       let address = waiting.removeFirst()
-      guard met.insert(address).inserted, robots.allows(address.pathAndQuery.utf8) else { continue }
+      guard met.insert(address).inserted else { continue }
+      let permission = await robots.ask(address)
+      answer.requests += permission.requests
+      guard permission.refusal == nil else { continue }
       let sitemap = await read(address, &answer)
       let entries = sitemap.entries.compactMap(\.url).filter(isOurs)
       if sitemap.kind == .index { waiting += entries } else { answer.entries += entries }
     }
     if answer.files.count >= Self.fileLimit {
-      answer.filesLeftOut = waiting.filter { robots.allows($0.pathAndQuery.utf8) && met.insert($0).inserted }
+      answer.filesLeftOut = waiting.filter { robots.allows($0) && met.insert($0).inserted }
     }
     return answer
   }
@@ -53,7 +56,7 @@ struct SitemapFetcher: Sendable {
     var request = FetchRequest(url: address, settings: requester.context.settings)
     request.verifiesCertificate = verifiesCertificate
     let fetched = await requester.send(request)
-    answer.requests += fetched.exchange.requests
+    answer.requests += fetched.requests
     answer.bytes += fetched.exchange.response?.bodyBytes ?? 0
     var sitemap = Sitemap(kind: .unknown)
     if let response = fetched.exchange.response, fetched.exchange.failure == nil, response.status == 200,

@@ -52,11 +52,26 @@ enum TargetResults {
       url: entry.address?.href ?? entry.raw, kind: entry.kind, scope: entry.scope, outcome: judgement.outcome,
       reason: judgement.reason, status: table[end].status ?? entry.status,
       finalURL: end == id ? entry.finalURL : table[end].finalURL ?? table[end].address?.href,
+      redirects: redirects(from: id, to: end, table),
       time: entry.time.map(Date.init(timeIntervalSince1970:)), onHome: linked.onHome,
       pageCount: linked.referrerCount - (known.count - referrers.count),
       pages: isFaulty && !isStyled ? referrers : Array(referrers.prefix(Self.examples)), text: entry.text,
       line: entry.line, sheet: isStyled ? entry.sheet.flatMap { table[$0].address?.href } : nil,
       wideHost: entry.wideHost)
+  }
+
+  /// The addresses passed from a target to where it ends: those opened one by one, and those a check followed itself.
+  private static func redirects(
+    from id: TargetTable.ID, to end: TargetTable.ID, _ table: TargetTable
+  ) -> [String]? {
+    var chain: [String] = []
+    var current = id
+    while current != end, chain.count < LinkTarget.redirectLimit, let next = table[current].redirectsTo {
+      chain.append(LinkTarget.redirect(table[current].status, table[current].address?.href ?? table[current].raw))
+      current = next
+    }
+    chain += table[current].redirects.prefix(LinkTarget.redirectLimit - chain.count)
+    return chain.isEmpty ? nil : chain
   }
 
   /// The judgement of the last address of a chain of redirects is that of its first.

@@ -26,6 +26,8 @@ struct TargetTable: Sendable {
     var judgement: LinkJudgement?
     var status: Int?
     var finalURL: String?
+    /// The addresses passed on the way, as `LinkTarget.redirects` has them; of a check, which follows them itself.
+    var redirects: [String] = []
     /// The target that this one redirects to, judged in its own right.
     var redirectsTo: ID?
     /// Redirects, opened one by one, that led here first; 0 where a page links here.
@@ -77,7 +79,10 @@ struct TargetTable: Sendable {
   /// Notes one link of the page read by `place.visit` and gives the target's id where it is met for the first time.
   mutating func note(_ link: Link, at place: Place, depth: Int, isHome: Bool) -> ID? {
     linkCount += 1
-    guard Self.isTestable(link) else { return nil }
+    guard Self.isTestable(link) else {
+      noteOther(link, at: place, depth: depth, isHome: isHome)
+      return nil
+    }
     let address = link.url.map { $0.fragment == nil ? $0 : $0.withoutFragment }
     let key = address?.href ?? link.raw
     if let id = ids[key] {
@@ -178,5 +183,30 @@ struct TargetTable: Sendable {
     if isTemplate(link.raw) { return false }
     guard let url = link.url else { return !link.raw.isEmpty }
     return url.isHTTP
+  }
+
+  /// Schemes whose links lead to no page and are none to count: scripts, contents, and what opens a program for a letter or
+  /// a call.
+  private static let noLinks: Set<String> = [
+    "javascript", "vbscript", "data", "about", "blob", "mailto", "tel", "sms", "callto", "geo", "cid",
+  ]
+
+  /// Notes a link that leads out of the web (`ftp:`, `file:`, an app's scheme): excluded, so that it is counted and accuses
+  /// nobody.
+  private mutating func noteOther(_ link: Link, at place: Place, depth: Int, isHome: Bool) {
+    guard let url = link.url, !url.isHTTP, link.kind != .form, link.kind != .other, !Self.isTemplate(link.raw),
+      !Self.noLinks.contains(url.scheme)
+    else { return }
+    if let id = ids[url.href] { return update(id, link, place, isHome: isHome) }
+    guard entries.count < limit else {
+      isFull = true
+      return
+    }
+    ids[url.href] = entries.count
+    entries.append(
+      Entry(
+        address: url, raw: link.raw, kind: link.kind, scope: .external,
+        judgement: LinkJudgement(outcome: .excluded, reason: LinkTarget.otherScheme), first: place, depth: depth,
+        text: link.text, line: link.line, onHome: isHome, referrerCount: 1, referrers: [place.visit], attempts: 0))
   }
 }

@@ -28,7 +28,7 @@ struct TwinProber: Sendable {
       request.family = family
       request.wantsTLSFacts = true
       let fetched = await requester.send(request)
-      answer.requests += fetched.exchange.requests
+      answer.requests += fetched.requests
       let probe = HomeProbe(
         scheme: home.scheme, family: family, exchange: fetched.exchange, tls: fetched.exchange.response?.tls)
       answer.host.probes.append(

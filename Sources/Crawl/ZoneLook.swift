@@ -4,7 +4,14 @@ import Transport
 /// What the name servers of a zone said, for all sites within it.
 struct ZoneLook: Sendable {
   /// Zones remembered: those of sites in flight and of the neighbours of theirs in a register, some 10 KB each.
-  static let remembered = 1_000
+  private static let remembered = 1_000
+  /// Seconds for which an answer is good; sites of one zone stand near each other in a register.
+  private static let lifetime = 3_600.0
+
+  /// An empty memory of zones.
+  static func memory() -> SingleFlight<ZoneLook> {
+    SingleFlight(capacity: remembered) { $0.isSure ? .init(seconds: lifetime) : nil }
+  }
 
   let facts: NameServerFacts
   /// Whether it holds for the next site too: nothing was cancelled, and IPv6 worked here while servers were asked.

@@ -142,7 +142,7 @@ public struct Exchange: Codable, Hashable, Sendable {
   public var requests: Int {
     switch failure?.code {
     case Failure.Code.connectionReset, Failure.Code.emptyReply, Failure.Code.invalidResponse,
-      Failure.Code.responseTimeout, Failure.Code.other:
+      Failure.Code.responseTimeout, Failure.Code.pageTimeout, Failure.Code.other:
       response == nil && failure?.phase == .request ? hops.count + 1 : hops.count
     default: hops.count
     }

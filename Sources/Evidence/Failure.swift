@@ -56,8 +56,10 @@ public struct Failure: Codable, Hashable, Sendable {
     public static let certificateNotYetValid = Code(rawValue: "certificate-not-yet-valid")
     /// The certificate does not name the host.
     public static let certificateWrongHost = Code(rawValue: "certificate-wrong-host")
-    /// The certificate's chain leads to no trusted authority (self-signed, missing intermediate, unknown CA).
+    /// The certificate's chain leads to no trusted authority (missing intermediate, unknown CA).
     public static let certificateUntrusted = Code(rawValue: "certificate-untrusted")
+    /// The certificate is signed by its own key and by no authority: no browser takes it.
+    public static let certificateSelfSigned = Code(rawValue: "certificate-self-signed")
     /// The handshake failed otherwise (alert, no common version, no TLS at all on the port).
     public static let tlsHandshake = Code(rawValue: "tls-handshake")
     /// The handshake did not end in time.
@@ -74,6 +76,8 @@ public struct Failure: Codable, Hashable, Sendable {
     public static let bodyBroken = Code(rawValue: "body-broken")
     /// The body did not end in time.
     public static let bodyTimeout = Code(rawValue: "body-timeout")
+    /// Redirects that each came in time, but together took longer than one page may.
+    public static let pageTimeout = Code(rawValue: "page-timeout")
     /// More redirects than the limit.
     public static let tooManyRedirects = Code(rawValue: "too-many-redirects")
     /// A redirect leads to an address already met on the way.
@@ -86,6 +90,10 @@ public struct Failure: Codable, Hashable, Sendable {
     public static let robots = Code(rawValue: "robots-disallowed")
     /// Not asked: the host asked for a longer pause (Retry-After) than a visit waits for.
     public static let retryAfter = Code(rawValue: "retry-after")
+    /// The host has IPv6 addresses only, and the place we measure from has no IPv6.
+    public static let noIPv6Vantage = Code(rawValue: OutcomeDetail.noIPv6Vantage)
+    /// The host has no address of a family that the place we measure from has.
+    public static let noNetwork = Code(rawValue: OutcomeDetail.noNetwork)
     /// libcurl failed in a way that has no name of its own here; `detail` has its words.
     public static let other = Code(rawValue: "transfer-failed")
 

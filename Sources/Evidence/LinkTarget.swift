@@ -47,6 +47,10 @@ public struct LinkTarget: Codable, Hashable, Sendable {
   public var status: Int?
   /// Where redirects led, where there were any.
   public var finalURL: String?
+  /// The addresses passed on the way there, each as its status and itself (`301 http://…`), the one asked for first, and
+  /// one that gave no answer as `- http://…`; the first `LinkTarget.redirectLimit` of them. `nil` where there were none,
+  /// and in evidence of an older version.
+  public var redirects: [String]?
   /// When it was asked for.
   public var time: Date?
   /// Whether the home page links to it.
@@ -71,14 +75,28 @@ public struct LinkTarget: Codable, Hashable, Sendable {
   /// more than any reader opens, and bound the evidence.
   public static let referrerLimit = 20_000
 
+  /// How many addresses of a chain of redirects are kept: browsers give up at 20, honest chains have two or three.
+  public static let redirectLimit = 10
+  /// Characters kept of each of them; a hostile Location may be long.
+  public static let redirectLength = 500
+
+  /// The reason of a target that is excluded because its address is none of the web: `ftp:`, `file:`, an app's.
+  public static let otherScheme = "scheme"
+
+  /// One address of a chain, as it is kept.
+  public static func redirect(_ status: Int?, _ url: String) -> String {
+    let address = url.utf8.count > redirectLength ? url.prefix(redirectLength) + "…" : url[...]
+    return "\(status.map(String.init) ?? "-") \(address)"
+  }
+
   /// The reason of a target that is answered as if it were there, but as every address that does not exist is answered.
   public static let softNotFound = "soft-404"
 
   /// Makes a target.
   public init(
     url: String, kind: LinkKind, scope: Scope, outcome: LinkOutcome, reason: String? = nil, status: Int? = nil,
-    finalURL: String? = nil, time: Date? = nil, onHome: Bool = false, pageCount: Int = 1, pages: [Int] = [],
-    text: String = "", line: Int = 0, sheet: String? = nil, wideHost: String? = nil
+    finalURL: String? = nil, redirects: [String]? = nil, time: Date? = nil, onHome: Bool = false, pageCount: Int = 1,
+    pages: [Int] = [], text: String = "", line: Int = 0, sheet: String? = nil, wideHost: String? = nil
   ) {
     self.url = url
     self.kind = kind
@@ -87,6 +105,7 @@ public struct LinkTarget: Codable, Hashable, Sendable {
     self.reason = reason
     self.status = status
     self.finalURL = finalURL
+    self.redirects = redirects
     self.time = time
     self.onHome = onHome
     self.pageCount = pageCount

@@ -60,6 +60,8 @@ enum CodeWords {
     LinkTarget.softNotFound: Localized(
       zh: "页面已不存在，服务器却返回正常状态或转到首页",
       en: "the page is gone, but the server answers as if it were there, or leads to the home page"),
+    LinkTarget.otherScheme: Localized(
+      zh: "不是网页地址（如 ftp:），不检查", en: "no web address (ftp: and the like), not tested"),
     "no-such-place": Localized(zh: "目标页面中没有这个位置", en: "the page has no such place"),
     "malformed-address": Localized(zh: "网址书写错误", en: "malformed address"),
   ]

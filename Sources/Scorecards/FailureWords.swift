@@ -33,6 +33,8 @@ enum FailureWords {
     .certificateNotYetValid: Localized(zh: "证书尚未生效", en: "certificate not yet valid"),
     .certificateWrongHost: Localized(zh: "证书与域名不符", en: "certificate for another name"),
     .certificateUntrusted: Localized(zh: "证书不受信任", en: "certificate not trusted"),
+    .certificateSelfSigned: Localized(
+      zh: "证书为自签名，浏览器不予信任", en: "self-signed certificate, which no browser trusts"),
     .tlsHandshake: Localized(zh: "TLS握手失败", en: "TLS handshake failed"),
     .tlsTimeout: Localized(zh: "TLS握手超时", en: "TLS handshake timed out"),
     .connectionReset: Localized(zh: "连接被中断", en: "connection reset"),
@@ -41,6 +43,7 @@ enum FailureWords {
     .responseTimeout: Localized(zh: "应答超时", en: "no answer in time"),
     .bodyBroken: Localized(zh: "内容传输中断", en: "body broke off"),
     .bodyTimeout: Localized(zh: "内容传输超时", en: "body timed out"),
+    .pageTimeout: Localized(zh: "逐次跳转合计超时", en: "its redirects together took too long"),
     .tooManyRedirects: Localized(zh: "跳转次数过多", en: "too many redirects"),
     .redirectLoop: Localized(zh: "循环跳转", en: "redirect loop"),
     .redirectInvalid: Localized(zh: "跳转地址无效", en: "redirect to no web address"),
@@ -48,6 +51,9 @@ enum FailureWords {
     .robots: Localized(zh: "robots.txt 不允许", en: "robots.txt forbids it"),
     .retryAfter: Localized(
       zh: "服务器要求过较长时间再访问（Retry-After）", en: "the server asked to be left alone for longer (Retry-After)"),
+    .noIPv6Vantage: Localized(
+      zh: "只有IPv6地址，而监测点没有IPv6", en: "it has IPv6 addresses only, and we have no IPv6"),
+    .noNetwork: Localized(zh: "监测点没有可用的网络", en: "we have no network here that could reach it"),
     .other: Localized(zh: "传输失败", en: "transfer failed"),
   ]
 }

@@ -85,15 +85,18 @@ struct SiteJSON {
 
   private func finding(_ finding: Finding, check id: String) -> JSONText {
     let sentence = texts.sentence(of: finding.code, check: id)
-    return .object([
-      ("what", .string(finding.code)), ("url", .optional(finding.url)), ("page", .optional(finding.places.first?.page)),
-      ("seen", .string(finding.seen)), ("count", .integer(finding.count)),
-      ("time", ReportJSON.time(assessment.time(of: finding))),
-      ("status", .optional(finding.status)), ("inTemplate", .bool(finding.inTemplate)),
-      ("line", .optional(finding.places.first?.line)), ("linkText", .optional(finding.places.first?.text)),
-      ("examples", .strings(finding.places.prefix(ReportJSON.exampleCount).map(\.page))),
-      ("text", .object([("zh", .string(sentence.zh)), ("en", .string(sentence.en))])),
-    ])
+    let redirects = finding.redirects.map { [("redirects", JSONText.strings($0))] } ?? []
+    return .object(
+      [
+        ("what", .string(finding.code)), ("url", .optional(finding.url)),
+        ("page", .optional(finding.places.first?.page)),
+        ("seen", .string(finding.seen)), ("count", .integer(finding.count)),
+        ("time", ReportJSON.time(assessment.time(of: finding))),
+        ("status", .optional(finding.status)), ("inTemplate", .bool(finding.inTemplate)),
+        ("line", .optional(finding.places.first?.line)), ("linkText", .optional(finding.places.first?.text)),
+        ("examples", .strings(finding.places.prefix(ReportJSON.exampleCount).map(\.page))),
+        ("text", .object([("zh", .string(sentence.zh)), ("en", .string(sentence.en))])),
+      ] + redirects)
   }
 
   private var linkCounts: JSONText {

@@ -6,6 +6,7 @@ enum CertificateProblem {
   case expired
   case notYetValid
   case wrongHost
+  case selfSigned
   case untrusted
 
   /// Reads what a transfer that verified certificates failed of; `nil` where it was no certificate.
@@ -23,6 +24,10 @@ enum CertificateProblem {
     // UNSPECIFIED is what libcurl leaves there when the chain is in order and its own comparison of names fails;
     // HOSTNAME_MISMATCH, IP_ADDRESS_MISMATCH.
     case 1, 62, 64: self = .wrongHost
+    // DEPTH_ZERO_SELF_SIGNED_CERT: the server's own certificate, which nobody vouches for.
+    case 18: self = .selfSigned
+    // Also SELF_SIGNED_CERT_IN_CHAIN (19) and a missing issuer (20, 21): authorities that we do not know, and
+    // intermediates that browsers fetch.
     default: self = .untrusted
     }
   }
@@ -33,6 +38,7 @@ enum CertificateProblem {
     case .expired: .certificateExpired
     case .notYetValid: .certificateNotYetValid
     case .wrongHost: .certificateWrongHost
+    case .selfSigned: .certificateSelfSigned
     case .untrusted: .certificateUntrusted
     }
   }

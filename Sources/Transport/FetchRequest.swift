@@ -24,8 +24,15 @@ public struct FetchRequest: Sendable {
   public var maxRedirects: Int
   /// Bytes of the body to keep, after decompression; the transfer ends there.
   public var maxBodyBytes: Int
+  /// Bytes of the body to keep of an answer whose Content-Type names anything but HTML; `nil` is `maxBodyBytes`.
+  public var maxOtherBytes: Int?
   /// Seconds for one hop, from the start of its first transfer; name look-ups have a limit of their own.
   public var timeout: Double
+  /// Seconds for all hops together, look-ups counted and what `beforeConnect` waits for not; `nil` has no such limit.
+  public var pageTimeout: Double?
+  /// Failed look-ups that are remembered from before this moment are made again: whoever asks a second time wants no
+  /// answer of the first.
+  public var distrustsFailuresBefore: ContinuousClock.Instant?
   /// Whether a bad certificate ends the exchange.
   public var verifiesCertificate: Bool
   /// Whether the response shall tell certificates, protocol and cipher. Costs a new connection per hop.
@@ -42,6 +49,10 @@ public struct FetchRequest: Sendable {
   /// share); a failure it returns ends the exchange. Its time is none of the hop's: neither limit nor timings count it.
   /// It runs where the exchange runs, on the curl thread, and must not keep it busy.
   public var beforeConnect: ConnectHook?
+
+  /// How many times one hop's limit all hops of a page may take together: a browser's user does not wait longer than a
+  /// minute, and a chain of ten slow redirects would take eleven times as long as one slow page.
+  public static let hopsOfTime = 3.0
 
   /// Asks for `url` with the usual limits.
   public init(
@@ -68,6 +79,7 @@ public struct FetchRequest: Sendable {
   public init(url: WebAddress, settings: GatherSettings) {
     self.init(
       url: url, maxRedirects: settings.maxRedirects, maxBodyBytes: settings.maxBodyBytes, timeout: settings.timeout)
+    pageTimeout = settings.timeout * Self.hopsOfTime
   }
 }
 
@@ -77,6 +89,11 @@ public struct Fetched: Sendable {
   public var exchange: Exchange
   /// The body of the last response, decompressed; empty where none was wanted or came.
   public var body: [UInt8]
+  /// Requests of exchanges that this one took the place of.
+  public var earlierRequests = 0
+
+  /// Requests that it took to come to this.
+  public var requests: Int { earlierRequests + exchange.requests }
 
   /// Pairs the two.
   public init(exchange: Exchange, body: [UInt8] = []) {

@@ -11,11 +11,27 @@ struct HopRequest {
   let url: WebAddress
   /// Where to connect, where the caller says so for this host.
   let pinnedAddress: IPAddress?
+  /// Seconds left of those that all hops have together.
+  let timeLeft: Double?
 
-  init(_ request: FetchRequest, at url: WebAddress, isFirst: Bool) {
+  init(_ request: FetchRequest, at url: WebAddress, isFirst: Bool, timeLeft: Double? = nil) {
+    self.timeLeft = timeLeft
     self.request = request
     self.url = url
     pinnedAddress = isFirst || url.host == request.url.host ? request.pinnedAddress : nil
+  }
+
+  /// Seconds that the hop may take.
+  var timeout: Double { timeLeft.map { min($0, request.timeout) } ?? request.timeout }
+
+  /// A failure as it is told: a hop that was given less time than a hop has did not fail by itself.
+  func told(_ failure: Failure) -> Failure {
+    guard let timeLeft, timeLeft < request.timeout else { return failure }
+    switch failure.code {
+    case .connectTimeout, .tlsTimeout, .responseTimeout:
+      return Failure(failure.phase, .pageTimeout, detail: failure.detail)
+    default: return failure
+    }
   }
 
   /// The families to try, in order.

@@ -27,7 +27,7 @@ extension Transport {
       }
       if outcome.address == nil { outcome.nameMilliseconds = started.millisecondsToNow }
       var start = ContinuousClock.now
-      var end = deadline ?? start.advanced(by: .seconds(hop.request.timeout))
+      var end = deadline ?? start.advanced(by: .seconds(hop.timeout))
       let connectBudget = start.duration(to: end) * Self.connectShare
       for (index, address) in addresses.enumerated() {
         attemptsLeft -= 1
@@ -81,7 +81,8 @@ extension Transport {
       address: address.family == .v6 ? "[\(address)]" : address.description, port: target,
       timeout: max(Self.shortestTime, Int(left.milliseconds)),
       connectTimeout: max(Self.shortestTime, Int(connectTime.milliseconds)),
-      maxBodyBytes: hop.request.maxBodyBytes, keepsBody: hop.request.keepsBody,
+      maxBodyBytes: hop.request.maxBodyBytes, maxOtherBytes: hop.request.maxOtherBytes,
+      keepsBody: hop.request.keepsBody,
       verifiesCertificate: hop.request.verifiesCertificate, wantsTLSFacts: hop.request.wantsTLSFacts,
       userAgent: HopRequest.singleLine(settings.userAgent), headers: hop.headerLines, authorities: authorities)
     outcome.startMilliseconds = started.millisecondsToNow
@@ -116,7 +117,8 @@ extension Transport {
         return .failure(HopRefusal(Failure(.resolve, .noAddress, detail: "\(address) is of the other family")))
       }
     } else {
-      let answer = await resolver.lookUp(hop.url.host, family == .v4 ? .a : .aaaa)
+      let answer = await resolver.lookUp(
+        hop.url.host, family == .v4 ? .a : .aaaa, distrustingFailuresBefore: hop.request.distrustsFailuresBefore)
       if let failure = answer.failure { return .failure(HopRefusal(failure)) }
       found = answer.addresses
     }

@@ -54,6 +54,7 @@ struct LookUpQueue {
 
   private struct Memory {
     var answer: DNSAnswer
+    var learned: ContinuousClock.Instant
     var end: ContinuousClock.Instant
   }
 
@@ -70,9 +71,13 @@ struct LookUpQueue {
   /// Set at the end; nothing is looked up afterwards.
   var isStopped = false
 
-  /// The remembered answer, where it is still good.
-  func remembered(_ question: Question, at now: ContinuousClock.Instant) -> DNSAnswer? {
+  /// The remembered answer, where it is still good; a failure only where it was learned at `moment` or later.
+  func remembered(
+    _ question: Question, at now: ContinuousClock.Instant,
+    distrustingFailuresBefore moment: ContinuousClock.Instant? = nil
+  ) -> DNSAnswer? {
     guard let memory = memory[question], memory.end > now else { return nil }
+    if let moment, memory.answer.failure != nil, memory.learned < moment { return nil }
     return memory.answer
   }
 
@@ -199,6 +204,6 @@ struct LookUpQueue {
     if answer.responseCode == 0 || answer.responseCode == 3 {
       seconds = min(max(Double(answer.timeToLive ?? 0), Self.shortestMemory), Self.longestMemory)
     }
-    memory[question] = Memory(answer: answer, end: now.advanced(by: .seconds(seconds)))
+    memory[question] = Memory(answer: answer, learned: now, end: now.advanced(by: .seconds(seconds)))
   }
 }

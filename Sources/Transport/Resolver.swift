@@ -77,15 +77,19 @@ public final class Resolver: Sendable {
 
   /// The records of one type, aliases followed. Where the answer is remembered, the caller goes on at once.
   ///
-  /// - Parameter name: ASCII; in brackets or not, an address is its own A or AAAA record.
-  public nonisolated(nonsending) func lookUp(_ name: String, _ type: RecordType) async -> DNSAnswer {
+  /// - Parameters:
+  ///   - name: ASCII; in brackets or not, an address is its own A or AAAA record.
+  ///   - moment: failures that are remembered from before it are not believed: the name is looked up again.
+  public nonisolated(nonsending) func lookUp(
+    _ name: String, _ type: RecordType, distrustingFailuresBefore moment: ContinuousClock.Instant? = nil
+  ) async -> DNSAnswer {
     if let answer = Self.literal(name, type) { return answer }
     switch LookUpName.reading(name) {
     case .failure(let unusable):
       return DNSAnswer(name: name, type: type, failure: unusable.failure)
     case .success(let name):
       let question = LookUpQueue.Question(name: name, type: type)
-      let answer = ownAddresses(await follow(question))
+      let answer = ownAddresses(await follow(question, moment))
       guard answer.failure?.code == .serverFailure, !answer.isExplained else { return answer }
       let explained = await explained(answer)
       loop.state.withLock { $0.amend(question, explained) }
@@ -153,12 +157,14 @@ public final class Resolver: Sendable {
   }
 
   /// Asks, and goes on where an answer ends at an alias: libunbound does not follow aliases in local data.
-  private nonisolated(nonsending) func follow(_ question: LookUpQueue.Question) async -> DNSAnswer {
-    var answer = await ask(question)
+  private nonisolated(nonsending) func follow(
+    _ question: LookUpQueue.Question, _ moment: ContinuousClock.Instant?
+  ) async -> DNSAnswer {
+    var answer = await ask(question, moment)
     while answer.failure?.code == .noAddress, let alias = answer.aliases.last, answer.aliases.count <= Self.maxAliases,
       case .success(let name) = LookUpName.reading(alias)
     {
-      let next = await ask(LookUpQueue.Question(name: name, type: question.type))
+      let next = await ask(LookUpQueue.Question(name: name, type: question.type), moment)
       guard next.aliases.allSatisfy({ !answer.aliases.contains($0) && $0 != answer.name }) else {
         answer.failure = Failure(.resolve, .aliasLoop, detail: "the aliases of \(answer.name) run in a circle")
         break
@@ -179,8 +185,11 @@ public final class Resolver: Sendable {
     return answer
   }
 
-  private nonisolated(nonsending) func ask(_ question: LookUpQueue.Question) async -> DNSAnswer {
-    if let answer = loop.state.withLock({ $0.remembered(question, at: .now) }) { return answer }
+  private nonisolated(nonsending) func ask(
+    _ question: LookUpQueue.Question, _ moment: ContinuousClock.Instant? = nil
+  ) async -> DNSAnswer {
+    let known = loop.state.withLock { $0.remembered(question, at: .now, distrustingFailuresBefore: moment) }
+    if let known { return known }
     let identifier = identifiers.withLock {
       $0 += 1
       return $0

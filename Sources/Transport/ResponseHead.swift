@@ -13,6 +13,12 @@ struct ResponseHead: Sendable {
   /// The first Location field as the evidence keeps it.
   var locationAsSent: String?
 
+  /// Whether the body may be HTML: by its Content-Type, or where the server names none.
+  var mayBeHTML: Bool {
+    let types = headers.lazy.filter { $0.name.lowercased() == "content-type" && !$0.value.isEmpty }
+    return types.isEmpty || types.contains { $0.value.lowercased().contains("html") }
+  }
+
   /// Whether browsers go on to `location` (fetch standard, "redirect status").
   var isRedirect: Bool {
     switch status {

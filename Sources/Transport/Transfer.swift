@@ -13,6 +13,8 @@ final class Transfer {
   private var collector = ResponseHeadCollector()
   private var outcome = TransferOutcome()
   private var dropped = 0
+  /// Bytes of this body to keep.
+  private var bodyLimit: Int
   private var tlsReport = TLSReport()
 
   init(
@@ -21,6 +23,7 @@ final class Transfer {
     self.identifier = identifier
     self.handle = handle
     self.order = order
+    bodyLimit = order.maxBodyBytes
     self.completion = completion
   }
 
@@ -104,6 +107,9 @@ final class Transfer {
       return false
     case .ended(let head):
       outcome.head = head
+      if let other = order.maxOtherBytes {
+        bodyLimit = head.mayBeHTML ? order.maxBodyBytes : min(other, order.maxBodyBytes)
+      }
       if head.setsCookies { handle.mayHoldCookies = true }
       guard order.keepsBody || order.isHead || head.isRedirect else {
         outcome.stop = .enough
@@ -120,7 +126,7 @@ final class Transfer {
       outcome.stop = .enough
       return false
     }
-    let room = order.maxBodyBytes - outcome.body.count
+    let room = bodyLimit - outcome.body.count
     guard bytes.count <= room else {
       outcome.body.append(contentsOf: bytes[..<room])
       outcome.stop = .bodyLimit
@@ -134,6 +140,6 @@ final class Transfer {
   private func reserveBody() {
     var declared: curl_off_t = 0
     spotcheck_easy_get_offset(handle.easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &declared)
-    if declared > 0 { outcome.body.reserveCapacity(min(Int(declared), order.maxBodyBytes)) }
+    if declared > 0 { outcome.body.reserveCapacity(min(Int(declared), bodyLimit)) }
   }
 }

@@ -16,6 +16,8 @@ struct TransferOrder {
   var connectTimeout: Int
   /// Bytes of the body to keep.
   var maxBodyBytes: Int
+  /// Bytes to keep of a body that is no HTML by its Content-Type; `nil` is `maxBodyBytes`.
+  var maxOtherBytes: Int?
   /// Whether the transfer goes on after the head.
   var keepsBody = true
   /// Whether a bad certificate ends the transfer.

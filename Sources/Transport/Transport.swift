@@ -82,15 +82,24 @@ public final actor Transport {
     defer { loop.engine.giveBack(handle) }
 
     var chain = RedirectChain(start: request.url, limit: request.maxRedirects)
+    var timeLeft = request.pageTimeout
     while true {
       if let failure = await refusal(of: chain.current, by: request) {
         exchange.failure = failure
         exchange.hops = chain.hops
         return Fetched(exchange: exchange)
       }
-      var hop = await perform(HopRequest(request, at: chain.current, isFirst: chain.hops.isEmpty), with: handle)
+      if let timeLeft, timeLeft <= 0 {
+        exchange.failure = Failure(.resolve, .pageTimeout, detail: "no time left for \(chain.current.host)")
+        exchange.hops = chain.hops
+        return Fetched(exchange: exchange)
+      }
+      let begun = ContinuousClock.now
+      let order = HopRequest(request, at: chain.current, isFirst: chain.hops.isEmpty, timeLeft: timeLeft)
+      var hop = await perform(order, with: handle)
+      if let left = timeLeft { timeLeft = left - (begun.millisecondsToNow - hop.waited.milliseconds) / 1000 }
       if chain.hops.isEmpty { exchange.time += hop.waited.milliseconds / 1000 }
-      exchange.failure = hop.failure
+      exchange.failure = hop.failure.map(order.told)
       guard let head = hop.outcome.head else {
         exchange.hops = chain.hops
         return Fetched(exchange: exchange)

@@ -39,6 +39,8 @@ struct UnboundContext {
     try option("outgoing-range:", "\(LookUpQueue.maxRunning * 2)")
     try option("num-queries-per-thread:", "\(LookUpQueue.maxRunning * 4)")
     try option("outgoing-num-tcp:", "16")
+    // What is asked for a second time shall be asked; repeated questions are answered from our own memory.
+    try option("cache-max-negative-ttl:", "\(Int(LookUpQueue.shortestMemory))")
     // Records in the order they came, so that two runs try the same address first.
     try option("rrset-roundrobin:", "no")
     if let trustAnchorFile {

@@ -44,7 +44,8 @@ final class KilledScan: Sendable {
     }
     let hosts = Self.codes.map { "s\($0).gov.cn" }
     let zone = try folder.write(
-      "zone . static\n" + hosts.map { "\($0). 60 IN A 127.0.0.1\n" }.joined(), to: "zone")
+      "zone . static\nout.gov.cn. 60 IN A 127.0.0.1\n" + hosts.map { "\($0). 60 IN A 127.0.0.1\n" }.joined(), to: "zone"
+    )
     let rows = zip(Self.codes, hosts).map { "\($0),示范\($0),http://\($1)/,county\n" }
     let register = try folder.write("code,name,url,class\n" + rows.joined(), to: "five.csv")
     arguments = [
@@ -118,6 +119,18 @@ final class KilledScan: Sendable {
     }
   }
 
+  /// The tables and pages of the report by name, every number in them as `#`: times differ from run to run, and what a
+  /// request more or less costs; all else must not.
+  func texts() throws -> [String: String] {
+    let root = folder.path + "/Reports/r"
+    let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
+    let texts = try names.filter { $0.hasSuffix(".csv") || $0.hasSuffix(".html") }.map { name in
+      let text = try String(contentsOfFile: "\(root)/\(name)", encoding: .utf8)
+      return (name, text.replacing(/[0-9]+([.,:-][0-9]+)*/, with: "#"))
+    }
+    return Dictionary(uniqueKeysWithValues: texts)
+  }
+
   /// What lies in the reports' folder.
   func files() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder.path + "/Reports").sorted()
@@ -149,7 +162,10 @@ final class KilledScan: Sendable {
     let links = (1...6).map { "<a href=/p\($0).html>第\($0)页</a>" }.joined()
     switch request.target {
     case "/": return page("<title>示范市人民政府</title>\(links)<p>2026-06-01</p>")
-    case "/p1.html": return page("<p>one</p><a href=/gone.html>gone</a><a href=/p7.html>seven</a>")
+    case "/p1.html":
+      return page(
+        "<p>one</p><a href=/gone.html>gone</a><a href=/p7.html>seven</a>"
+          + "<a href=http://out.gov.cn/p2.html>there</a><a href=http://out.gov.cn/lost.html>lost</a>")
     case "/p3.html": return [.reset]
     case "/p4.html": return [.send("HTTP/1.1 500 Error\r\nContent-Length: 0\r\n\r\n")]
     case "/p2.html", "/p5.html", "/p6.html", "/p7.html": return page("<p>\(request.target)</p>")

@@ -13,6 +13,8 @@ struct KilledScanTests {
     #expect(try await whole.run().status == 0)
     let expected = try whole.sites()
     #expect(expected.count == 5)
+    let texts = try whole.texts()
+    #expect(texts.count > 10)
     var random = Seeded(state: Self.seed)
     // A request more or less, and the last moments may not come.
     let last = whole.requests - 3
@@ -23,13 +25,15 @@ struct KilledScanTests {
       for (index, moment) in (moments + [.reports]).enumerated() {
         // As many at once as there are cores on a small machine.
         if index >= 2 { try await group.next() }
-        group.addTask { try await Self.check(moment, expected) }
+        group.addTask { try await Self.check(moment, expected, texts) }
       }
       try await group.waitForAll()
     }
   }
 
-  private static func check(_ moment: KilledScan.Moment, _ expected: [[String: String]]) async throws {
+  private static func check(
+    _ moment: KilledScan.Moment, _ expected: [[String: String]], _ texts: [String: String]
+  ) async throws {
     let scan = try KilledScan()
     #expect(try await scan.run(killAt: moment).status == 128 + SIGKILL, "\(moment)")
     #expect(try scan.isBegun(), "\(moment)")
@@ -42,6 +46,12 @@ struct KilledScanTests {
     #expect(sites.map { $0["code"] } == expected.map { $0["code"] }, "\(moment): none lost")
     for (site, before) in zip(sites, expected) {
       for (key, value) in before { #expect(site[key] == value, "\(moment): \(key) of \(site["code"] ?? "")") }
+    }
+    let now = try scan.texts()
+    #expect(now.keys.sorted() == texts.keys.sorted(), "\(moment)")
+    for (name, text) in texts where now[name] != text {
+      let lines = zip(text.split(separator: "\n"), (now[name] ?? "").split(separator: "\n")).filter { $0 != $1 }
+      Issue.record("\(moment): \(name) differs: \(lines.prefix(3))")
     }
     #expect(try scan.files().allSatisfy { !$0.hasPrefix(".") }, "\(moment): no half report is left")
   }

@@ -16,10 +16,10 @@ final class ScriptedSite: Sendable {
   private let folder: TemporaryFolder
   private let zone: String
 
-  /// `pages` are bodies of HTML pages by path; `scripts` are answers of other kinds; anything else is answered by
+  /// `pages` are bodies of HTML pages by path; `scripts` are answers of other kinds; `names` are further records; anything else is answered by
   /// `otherwise`, a 404.
   init(
-    _ pages: [String: String], scripts: [String: Page] = [:],
+    _ pages: [String: String], scripts: [String: Page] = [:], names: [String] = [],
     otherwise: @escaping Page = { _, request in
       ScriptedSite.answer(
         "404 Not Found", "<html><title>找不到</title></html>", isHead: request.method == "HEAD")
@@ -36,7 +36,7 @@ final class ScriptedSite: Sendable {
       // Names that lead inside.
       "inside.gov.cn. 60 IN A 10.1.2.3", "metadata.gov.cn. 60 IN A 169.254.169.254",
     ]
-    zone = try folder.write(records.joined(separator: "\n") + "\n", to: "zone")
+    zone = try folder.write((records + names).joined(separator: "\n") + "\n", to: "zone")
     server = try LoopbackServer(.ipv4) { request in
       let attempt = counts.next("\(request.method) \(request.target)")
       if let script = scripts[request.target] { return script(attempt, request) }

@@ -243,8 +243,10 @@ struct HomeTests {
     let visitor = PageVisitor(requester: requester, verifiesCertificate: true)
     let visit = await visitor.visit(address)
     let home = HomeOpening(exchange: visit.exchange, visit: visit, verifiesCertificate: true)
+    let scopes = [SiteScope(home: address)]
     var crawl = SiteCrawl(
-      requester: requester, robots: .allowAll, verifiesCertificate: true, scopes: [SiteScope(home: address)])
+      requester: requester, robots: SiteRobots(.allowAll, home: address, scopes: scopes), verifiesCertificate: true,
+      scopes: scopes)
     crawl.enterHome(home, registered: address)
     await crawl.run(until: .now)
     #expect(crawl.stoppedBy == .deadline)

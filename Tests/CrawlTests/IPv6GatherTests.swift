@@ -163,15 +163,6 @@ struct ZoneLookTests {
     #expect(Set(facts.compactMap { $0?.host }).count == 100)
     #expect(facts.allSatisfy { $0?.servers.first?.replies.first?.works == true })
   }
-
-  @Test("what is remembered is bounded: beyond the limit it is asked for anew")
-  func bounded() async {
-    let flight = SingleFlight<Int>(limit: 2) { _ in true }
-    for key in ["a", "b", "a", "b"] { _ = await flight.answer(key) { 1 } }
-    #expect(await flight.answer("a") { 2 } == (1, false))
-    #expect(await flight.answer("c") { 3 } == (3, true))
-    #expect(await flight.answer("a") { 2 } == (2, true))
-  }
 }
 
 @Suite("Both families of the front page compared", .enabled(if: LoopbackServer.hasIPv6, "\(LoopbackServer.noIPv6)"))

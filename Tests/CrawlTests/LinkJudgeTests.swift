@@ -22,11 +22,38 @@ struct LinkJudgeTests {
     "A failure means one outcome",
     arguments: [
       (Failure.Code.nameNotFound, LinkOutcome.broken), (.certificateExpired, .broken), (.certificateWrongHost, .broken),
-      (.certificateUntrusted, .refused), (.addressRefused, .excluded), (.cancelled, .notTested),
+      (.certificateUntrusted, .refused), (.certificateSelfSigned, .broken), (.noIPv6Vantage, .excluded),
+      (.pageTimeout, .unstable), (.addressRefused, .excluded), (.cancelled, .notTested),
       (.connectTimeout, .unstable), (.connectionReset, .unstable), (.resolverError, .unstable),
       (.responseTimeout, .unstable), (.tooManyRedirects, .unstable),
     ])
   func failure(_ code: Failure.Code, outcome: LinkOutcome) {
     #expect(LinkJudge.judge(Failure(.request, code)) == LinkJudgement(outcome: outcome, reason: code.rawValue))
+  }
+
+  @Test("What may be our own fault is never confirmed, however often it is met", arguments: Failure.Code.possiblyOurs)
+  func ownFaults(code: Failure.Code) {
+    let judged = LinkJudge.judge(Failure(.resolve, code))
+    #expect(judged.outcome == .unstable)
+    #expect(judged.confirmed == judged)
+  }
+
+  @Test("A server's own fault is confirmed by a second one", arguments: ["http-500", "connect-timeout", "no-address"])
+  func confirmed(reason: String) {
+    #expect(LinkJudgement(outcome: .unstable, reason: reason).confirmed.outcome == .failing)
+  }
+
+  @Test(
+    "Names, certificates and refusals are asked for again, what is plainly gone or of another kind is not",
+    arguments: [
+      (LinkOutcome.broken, "name-not-found", true), (.broken, "certificate-expired", true),
+      (.broken, "certificate-self-signed", true), (.refused, "certificate-untrusted", true),
+      (.refused, "http-403", true), (.refused, "http-429", true), (.broken, "http-404", false),
+      (.broken, "malformed-address", false), (.broken, "soft-404", false), (.refused, "retry-after", false),
+      (.refused, "redirect-invalid", false), (.refused, "http-300", false), (.blocked, "protection-layer", false),
+      (.excluded, "robots-disallowed", false), (.ok, "", false),
+    ])
+  func doubtful(outcome: LinkOutcome, reason: String, isDoubtful: Bool) {
+    #expect(LinkJudge.isDoubtful(LinkJudgement(outcome: outcome, reason: reason)) == isDoubtful)
   }
 }

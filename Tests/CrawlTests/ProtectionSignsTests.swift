@@ -104,16 +104,6 @@ struct ProtectionSignsTests {
     #expect(evidence.target("/gone.html")?.outcome == .broken)
   }
 
-  @Test("The challenge that www.stats.gov.cn sent with status 200 is known", .enabled(if: Corpus.isPresent))
-  func corpus() throws {
-    let body = try [UInt8](Corpus.data("pages-zh/gov/stats-antibot-challenge.html"))
-    #expect(try detect(200, body: body)?.product == "网站卫士 WZWS")
-    for name in ["shanxi-gov-article", "gov-cn-home-2023", "cmse-article", "stats-list-page"] {
-      let page = try [UInt8](Corpus.data("pages-zh/gov/\(name).html"))
-      #expect(try detect(200, body: page) == nil, "\(name)")
-    }
-  }
-
   @Test(
     "a saved challenge of 11 KB is known by the names in its script; the same names on a page with links are not",
     .enabled(if: Corpus.isPresent, "the corpus is not beside the repository"))

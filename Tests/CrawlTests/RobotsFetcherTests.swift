@@ -77,9 +77,12 @@ struct RobotsFetcherTests {
   func crawlDelay() async throws {
     let site = try ScriptedSite(
       ["/": "<p>home</p>"], scripts: ["/robots.txt": { _, _ in text("User-agent: *\nCrawl-delay: 30\n") }])
-    let evidence = try await site.gather()
+    let context = try site.context()
+    let url = try #require(WebAddress("http://www.demo.gov.cn/"))
+    let evidence = await SiteGatherer(context).gather(Site(code: "1", name: "示范", url: url))
     #expect(evidence.robots?.crawlDelay == 30)
     #expect(evidence.robots?.obeyedDelay == RobotsFetcher.crawlDelayCap)
+    #expect(context.politeness.interval(of: "www.demo.gov.cn") == RobotsFetcher.crawlDelayCap)
   }
 
   @Test("Sites of one host ask for its file once in a run")

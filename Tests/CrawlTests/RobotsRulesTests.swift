@@ -80,4 +80,63 @@ struct RobotsRulesTests {
       _ = RobotsRules(file, productToken: "spotcheck").allows("/a/b?c=d".utf8)
     }
   }
+
+  @Test("Escapes compare whatever the case of their digits, and are not decoded")
+  func caseOfEscapes() {
+    let rules = RobotsRules(
+      Array("User-agent: *\nDisallow: /%e4%b8%ad\nDisallow: /%41".utf8), productToken: "spotcheck")
+    #expect(!rules.allows("/%e4%b8%ad/x".utf8))
+    #expect(!rules.allows("/%E4%B8%AD/x".utf8))
+    #expect(!rules.allows("/%41".utf8))
+    #expect(rules.allows("/A".utf8))
+    #expect(rules.allows("/%e4".utf8))
+    #expect(rules.allows("/%".utf8))
+  }
+
+  @Test("Of 40,000 patterns the longest that matches is found, for thousands of addresses")
+  func manyPatterns() {
+    let lines = (0..<40_000).map { $0 % 2 == 0 ? "Disallow: /d\($0)/" : "Allow: /d\($0 - 1)/ok" }
+    let rules = RobotsRules(
+      Array("User-agent: *\n\(lines.joined(separator: "\n"))".utf8), productToken: "spotcheck")
+    for number in stride(from: 0, to: 20_000, by: 2) {
+      #expect(!rules.allows("/d\(number)/x".utf8))
+      #expect(rules.allows("/d\(number)/okay".utf8))
+      #expect(rules.allows("/d\(number)".utf8))
+    }
+  }
+
+  @Test("A file whose wildcards take too long to try closes what it does not let us find out")
+  func hostilePatterns() {
+    let stars = String(repeating: "*a", count: 20)
+    let lines = (0..<10_000).map { "Disallow: /\(stars)*b\($0)" }
+    let rules = RobotsRules(
+      Array("User-agent: *\n\(lines.joined(separator: "\n"))".utf8), productToken: "spotcheck")
+    let path = Array(("/" + String(repeating: "a", count: 2000)).utf8)
+    for _ in 0..<20 { #expect(!rules.allows(path)) }
+    #expect(rules.allows("/c".utf8))
+  }
+
+  @Test("The order in which patterns are tried changes nothing of what RFC 9309 says")
+  func sameAsTryingAll() {
+    var generator = SystemRandomNumberGenerator()
+    let letters = Array("ab*$/".utf8)
+    func text(_ length: Int, _ letters: [UInt8]) -> [UInt8] {
+      [UInt8(ascii: "/")] + (0..<length).map { _ in letters[Int.random(in: 0..<letters.count, using: &generator)] }
+    }
+    for _ in 0..<2000 {
+      let rules = (0..<Int.random(in: 1...8, using: &generator)).map { _ in
+        RobotsRules.Rule(
+          allows: Bool.random(using: &generator), pattern: text(Int.random(in: 0...4, using: &generator), letters))
+      }
+      let path = text(Int.random(in: 0...6, using: &generator), Array("ab/".utf8))
+      func longest(allows: Bool) -> Int {
+        rules.filter { rule in
+          var steps = Int.max
+          return rule.allows == allows && RobotsPattern.matches(rule.pattern, path, steps: &steps) == true
+        }.map(\.pattern.count).max() ?? -1
+      }
+      let expected = longest(allows: true) >= longest(allows: false)
+      #expect(RobotsPatterns(rules).allow(path) == expected, "\(rules) \(path)")
+    }
+  }
 }

@@ -52,7 +52,8 @@ enum FullEvidence {
       targets: [
         LinkTarget(
           url: "http://不是 an address", kind: .anchor, scope: .external, outcome: .broken, reason: "malformed-address",
-          status: 404, finalURL: "http://x.gov.cn/", time: moment, onHome: true, pageCount: 2, pages: [0, 1],
+          status: 404, finalURL: "http://x.gov.cn/", redirects: ["301 http://w.gov.cn/"], time: moment, onHome: true,
+          pageCount: 2, pages: [0, 1],
           text: "链接",
           line: 7, sheet: "https://www.demo.gov.cn/site.css")
       ],

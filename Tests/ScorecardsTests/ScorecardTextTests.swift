@@ -132,7 +132,7 @@ struct ScorecardTextTests {
       try [Language.zh, .en].map { language in
         let page = ScorecardPage(
           run: ReportSamples.run(), rubric: rubric, texts: CheckTexts(ReportSamples.catalog), language: language)
-        return try PageTemplates().page("scorecard", page.view(assessment))
+        return try PageTemplates().page("scorecard", page.view(assessment), language)
       }
     }
     let marked = try pages(rubric)

@@ -98,7 +98,7 @@ struct SeenTextTests {
       .unreachable, .connectTimeout, .certificateExpired, .certificateNotYetValid, .certificateWrongHost,
       .certificateUntrusted, .tlsHandshake, .tlsTimeout, .connectionReset, .emptyReply, .invalidResponse,
       .responseTimeout, .bodyBroken, .bodyTimeout, .tooManyRedirects, .redirectLoop, .redirectInvalid, .cancelled,
-      .robots, .other,
+      .robots, .other, .certificateSelfSigned, .pageTimeout, .noIPv6Vantage, .noNetwork, .retryAfter,
     ]
     for code in codes {
       #expect(FailureWords.name(of: code) != nil, "\(code.rawValue)")

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Transport
 
-@Suite("Whether large answers come over IPv6")
+@Suite("Whether large answers come over IPv6", .enabled(if: LoopbackServer.hasIPv6, "\(LoopbackServer.noIPv6)"))
 struct LargePacketTests {
   private func ask(_ url: String, patience: Double = Patience.seconds) async throws -> Bool? {
     let settings = Fixture.settings()

@@ -58,7 +58,8 @@ struct ReadingTests {
     "a verify result has one meaning",
     arguments: [
       (0, nil), (1, .certificateWrongHost), (9, .certificateNotYetValid), (10, .certificateExpired),
-      (18, .certificateUntrusted), (20, .certificateUntrusted), (62, .certificateWrongHost),
+      (18, .certificateSelfSigned), (19, .certificateUntrusted), (20, .certificateUntrusted),
+      (62, .certificateWrongHost),
     ] as [(Int, Failure.Code?)])
   func verifyResults(number: Int, code: Failure.Code?) {
     #expect(CertificateProblem(verifyResult: number)?.code == code)

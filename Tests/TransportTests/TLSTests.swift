@@ -62,7 +62,7 @@ struct TLSTests {
     "each bad certificate has its code, and ends the exchange",
     arguments: [
       ("expired.test", Failure.Code.certificateExpired), ("early.test", .certificateNotYetValid),
-      ("other.test", .certificateWrongHost), ("selfsigned.test", .certificateUntrusted),
+      ("other.test", .certificateWrongHost), ("selfsigned.test", .certificateSelfSigned),
       ("unknown.test", .certificateUntrusted), ("a.b.wild.test", .certificateWrongHost),
     ])
   func bad(host: String, code: Failure.Code) async throws {
@@ -77,7 +77,7 @@ struct TLSTests {
     arguments: [
       ("good.test", nil), ("a.wild.test", nil), ("127.0.0.1", nil), ("expired.test", .certificateExpired),
       ("early.test", .certificateNotYetValid), ("other.test", .certificateWrongHost),
-      ("selfsigned.test", .certificateUntrusted), ("unknown.test", .certificateUntrusted),
+      ("selfsigned.test", .certificateSelfSigned), ("unknown.test", .certificateUntrusted),
       ("a.b.wild.test", .certificateWrongHost),
     ] as [(String, Failure.Code?)])
   func unverified(host: String, problem: Failure.Code?) async throws {

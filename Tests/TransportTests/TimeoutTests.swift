@@ -1,5 +1,6 @@
 import Addresses
 import Evidence
+import FoundationEssentials
 import TestKit
 import Testing
 import Transport
@@ -128,5 +129,42 @@ struct TimeoutTests {
     #expect(try await task.value.code == .cancelled)
     #expect(try await transport.fetch(server.url()).code == .cancelled)
     #expect(server.connections == 1)
+  }
+
+  @Test("redirects together may not take longer than one page, each in time though it be")
+  func wholePage() async throws {
+    let server = try LoopbackServer(.ipv4) { $0.target == "/slow" ? [.hang] : Reply.redirect("/slow") }
+    let transport = try Fixture.transport()
+    var fetched = Fetched(exchange: Exchange(url: try Fixture.url(server.url()), time: Date()))
+    for limit in Patience.growingLimits where fetched.exchange.hops.isEmpty {
+      fetched = try await transport.fetch(server.url("/a")) { $0.pageTimeout = limit }
+    }
+    #expect(fetched.code == .pageTimeout)
+    #expect(fetched.exchange.hops.map(\.status) == [302])
+    let settings = GatherSettings()
+    let request = FetchRequest(url: try Fixture.url(server.url()), settings: settings)
+    #expect(request.pageTimeout == settings.timeout * FetchRequest.hopsOfTime)
+  }
+
+  @Test("what is no page is read no further than it takes to know it")
+  func otherBodies() async throws {
+    let body = String(repeating: "x", count: 300_000)
+    let server = try LoopbackServer(.ipv4) { request in
+      switch request.target {
+      case "/page": Reply.ok(body, headers: ["Content-Type: text/html; charset=utf-8"])
+      case "/unnamed": Reply.ok(body)
+      default: Reply.ok(body, headers: ["Content-Type: application/pdf"])
+      }
+    }
+    let transport = try Fixture.transport()
+    func read(_ path: String) async throws -> Fetched {
+      try await transport.fetch(server.url(path)) { $0.maxOtherBytes = 1000 }
+    }
+    #expect(try await read("/page").body.count == 300_000)
+    #expect(try await read("/unnamed").body.count == 300_000)
+    let file = try await read("/file")
+    #expect(file.body.count == 1000)
+    #expect(file.exchange.failure == nil)
+    #expect(file.exchange.response?.bodyTruncated == true)
   }
 }
