@@ -81,7 +81,7 @@ struct IPv6LinkSurvey: Sendable {
     switch answer.failure?.code {
     case Failure.Code.noAddress: return false
     // Some balancers answer "no such name" for a type that they do not serve.
-    case Failure.Code.nameNotFound:
+    case Failure.Code.nameNotFound, Failure.Code.idnInvalid:
       return await requester.context.resolver.lookUp(host, .a).addresses.isEmpty ? nil : false
     default: return nil
     }

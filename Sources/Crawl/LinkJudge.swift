@@ -44,7 +44,9 @@ enum LinkJudge {
     if failure.phase == .body, let status, !(200..<300).contains(status) { return judge(status: status, hops: 1) }
     let outcome: LinkOutcome =
       switch failure.code {
-      case .nameNotFound, .nameInvalid, .certificateExpired, .certificateNotYetValid, .certificateWrongHost: .broken
+      case .nameNotFound, .idnInvalid, .nameInvalid, .certificateExpired, .certificateNotYetValid,
+        .certificateWrongHost:
+        .broken
       // A chain we cannot complete may still be completed by browsers, which fetch missing intermediates.
       case .certificateUntrusted: .refused
       // A redirect to an app or a mail program works for whoever has one.

@@ -28,6 +28,9 @@ public struct Failure: Codable, Hashable, Sendable {
     public static let noAddress = Code(rawValue: "no-address")
     /// What was asked for can be no name of DNS: an empty label, a label over 63 bytes, a name over 253.
     public static let nameInvalid = Code(rawValue: "name-invalid")
+    /// The name does not exist, and could not be registered: a label in the encoded form of an internationalised name
+    /// (`xn--`) that encodes nothing valid, or something else than itself.
+    public static let idnInvalid = Code(rawValue: "idn-invalid")
     /// The aliases (CNAME) of the name run in a circle, or are too many.
     public static let aliasLoop = Code(rawValue: "alias-loop")
     /// The resolver could not get an answer from the zone's servers (SERVFAIL).
@@ -107,6 +110,9 @@ public struct Failure: Codable, Hashable, Sendable {
   public var code: Code
   /// The library's or system's own words, for a person; may be empty.
   public var detail: String
+
+  /// Whether the name plainly does not exist.
+  public var isNoSuchName: Bool { code == .nameNotFound || code == .idnInvalid }
 
   /// Names a failure.
   public init(_ phase: Phase, _ code: Code, detail: String = "") {

@@ -11,7 +11,7 @@ struct LookUpFailures {
   /// resolver leaves the other family's "no address" in doubt.
   var decisive: Failure {
     let order: [Failure.Code] = [
-      .cancelled, .addressRefused, .nameNotFound, .nameInvalid, .aliasLoop, .bogusAnswer, .resolveTimeout,
+      .cancelled, .addressRefused, .nameNotFound, .idnInvalid, .nameInvalid, .aliasLoop, .bogusAnswer, .resolveTimeout,
       .serverFailure,
       .queryRefused, .answerTruncated, .resolverError, .noAddress,
     ]
