@@ -181,7 +181,7 @@ enum IPv6HomeReachable {
   /// Whether a redirect led to a host that has no IPv6 address: a visitor with IPv6 only comes no further.
   private static func lacksAddress(_ exchange: Exchange, _ host: HostEvidence) -> Bool {
     guard let failure = exchange.failure, exchange.lastAsked.host != host.host else { return false }
-    return failure.phase == .resolve && [.noAddress, .nameNotFound].contains(failure.code)
+    return failure.phase == .resolve && (failure.code == .noAddress || failure.isNoSuchName)
   }
 
   /// Whether every try of a scheme over IPv6 came to a connection and then waited in vain for what fills whole packets:

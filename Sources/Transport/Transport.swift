@@ -82,14 +82,18 @@ public final actor Transport {
     defer { loop.engine.giveBack(handle) }
 
     var chain = RedirectChain(start: request.url, limit: request.maxRedirects)
+    var taken = 0.0
     while true {
       if let failure = await refusal(of: chain.current, by: request) {
         exchange.failure = failure
         exchange.hops = chain.hops
         return Fetched(exchange: exchange)
       }
+      let begun = ContinuousClock.now
       var hop = await perform(HopRequest(request, at: chain.current, isFirst: chain.hops.isEmpty), with: handle)
       if chain.hops.isEmpty { exchange.time += hop.waited.milliseconds / 1000 }
+      taken += begun.millisecondsToNow - hop.waited.milliseconds
+      exchange.milliseconds = taken
       exchange.failure = hop.failure
       guard let head = hop.outcome.head else {
         exchange.hops = chain.hops
