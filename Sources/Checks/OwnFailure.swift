@@ -10,7 +10,8 @@ extension Failure {
     case .robots: .robots
     // The server asked us to wait longer than a visit lasts.
     case .retryAfter: .blocked
-    case .resolverError, .serverFailure, .queryRefused, .answerTruncated, .resolveTimeout, .bogusAnswer: .unstable
+    case .resolverError, .serverFailure, .zoneSilent, .queryRefused, .answerTruncated, .resolveTimeout, .bogusAnswer:
+      .unstable
     // What libcurl has no better word for is its set-up (an authority file that cannot be read) as often as the server.
     case .other: .unstable
     // No route: raised by our own machine as well as by a router on the way.

@@ -35,6 +35,8 @@ public struct Failure: Codable, Hashable, Sendable {
     public static let aliasLoop = Code(rawValue: "alias-loop")
     /// The resolver could not get an answer from the zone's servers (SERVFAIL).
     public static let serverFailure = Code(rawValue: "server-failure")
+    /// The resolver says that none of the zone's servers answers it.
+    public static let zoneSilent = Code(rawValue: "zone-silent")
     /// The resolver or the zone's servers decline to answer (REFUSED).
     public static let queryRefused = Code(rawValue: "query-refused")
     /// The answer was cut short over UDP and did not come over TCP.

@@ -12,7 +12,7 @@ struct LookUpFailures {
   var decisive: Failure {
     let order: [Failure.Code] = [
       .cancelled, .addressRefused, .nameNotFound, .idnInvalid, .nameInvalid, .aliasLoop, .bogusAnswer, .resolveTimeout,
-      .serverFailure,
+      .serverFailure, .zoneSilent,
       .queryRefused, .answerTruncated, .resolverError, .noAddress,
     ]
     for code in order {

@@ -151,10 +151,27 @@ public final class Resolver: Sendable {
     case (nil, let code?) where code != 2 && code != 0 && code != 3:
       answer.failure = Failure(.resolve, .resolverError, detail: "response code \(code)")
       answer.responseCode = code
+    case (nil, 2?) where Self.failure(plain.extendedErrors) != nil: answer.failure = Self.failure(plain.extendedErrors)
     case (nil, _): if let loop = await aliasLoop(from: answer.name) { answer.failure = loop }
     default: break
     }
     return answer
+  }
+
+  /// What the resolver says of the zone's servers by an extended error (RFC 8914 4); `nil` where it says nothing of them.
+  static func failure(_ extendedErrors: [Int]) -> Failure? {
+    for number in extendedErrors {
+      switch number {
+      case 6...10, 12:
+        return Failure(.resolve, .bogusAnswer, detail: "the resolver says that the signature is wrong (EDE \(number))")
+      case 20:
+        return Failure(.resolve, .queryRefused, detail: "the zone's servers do not answer for it (EDE \(number))")
+      case 22, 23:
+        return Failure(.resolve, .zoneSilent, detail: "the zone's servers do not answer the resolver (EDE \(number))")
+      default: continue
+      }
+    }
+    return nil
   }
 
   /// Follows the aliases of a name one by one; what it says where they lead nowhere.

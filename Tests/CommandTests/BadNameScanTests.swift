@@ -29,6 +29,9 @@ struct BadNameScanTests {
       .records([], code: 3)
     },
     Fault(name: "SERVFAIL", words: "域名服务器出错（SERVFAIL）") { _, _ in .records([], code: 2) },
+    Fault(name: "SERVFAIL, as no server of the zone answers", words: "该区的域名服务器均无应答") { _, _ in
+      .failure(extendedError: 22)
+    },
     Fault(name: "REFUSED", words: "域名查询被拒绝（REFUSED）") { _, _ in .records([], code: 5) },
     Fault(name: "cut short, and nothing over TCP", words: "域名应答不完整") { _, _ in .flagged([], flags: 0x0200) },
     Fault(name: "nothing", words: "域名解析超时") { _, _ in .silence },

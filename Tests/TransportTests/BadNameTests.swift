@@ -59,6 +59,17 @@ struct BadNameTests {
     #expect(try await transport.fetch("http://xn--fsqu00a.cn/").code == .nameNotFound)
   }
 
+  @Test(
+    "why a resolver fails is taken from what it says of the zone's servers",
+    arguments: [
+      (22, Failure.Code.zoneSilent), (23, .zoneSilent), (20, .queryRefused), (6, .bogusAnswer), (3, .serverFailure),
+    ])
+  func extendedErrors(number: Int, code: Failure.Code) async throws {
+    let server = try LoopbackNameServer { _, _ in .failure(extendedError: number) }
+    let resolver = try Resolver(settings: Fixture.settings { $0.resolver = server.address })
+    #expect(await resolver.lookUp("www.gov.example", .a).failure?.code == code)
+  }
+
   @Test("more aliases than eight are a fault of their own, and no missing record")
   func manyAliases() async throws {
     let folder = try TemporaryFolder()
