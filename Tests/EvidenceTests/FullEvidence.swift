@@ -112,7 +112,7 @@ enum FullEvidence {
       ],
       navigation: NavigationFacts(
         pages: 4, inside: 5, outside: [NavigationFacts.Entry(url: "http://b.com/", text: "服务", line: 3, pageCount: 2)]),
-      header: HeaderFacts(pages: 3, unnamed: 1, examples: [url.href]))
+      header: HeaderFacts(pages: 3, unnamed: 1, undrawn: 1, examples: [url.href]))
   }
 
   private static func look(_ address: IPAddress, _ failure: Failure, _ moment: Date) -> FamilyLook {
