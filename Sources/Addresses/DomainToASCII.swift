@@ -28,6 +28,9 @@ enum DomainToASCII {
     return output
   }
 
+  /// Decodes a label of the encoded form and encodes it again; `nil` where it is no valid one.
+  static func convert(encoded label: String) -> [UInt8]? { lookUp(label) }
+
   private static func convert(label: Substring.UnicodeScalarView) -> [UInt8]? {
     var text = ""
     for scalar in label {

@@ -1,3 +1,4 @@
+import Addresses
 import Evidence
 
 extension Check {
@@ -30,6 +31,11 @@ extension Check {
           zh: "域名后缀不是.gov.cn或.政务。", en: "The domain's suffix is neither .gov.cn nor .政务."),
         "no-domain": Localized(
           zh: "登记网址直接使用IP地址，没有域名。", en: "The registered address is a bare IP address without a domain."),
+        "underscore": Localized(
+          zh: "域名含下划线，不符合主机名规则（RFC 1123），部分软件和证书机构不接受；不扣分。",
+          en:
+            "The name has an underscore, which host names must not have (RFC 1123); some software and authorities do not accept "
+            + "it. It costs nothing."),
       ]),
     judge: { evidence, _ in DomainSuffix.judge(evidence) }, examples: { DomainSuffix.examples })
 }
@@ -40,14 +46,20 @@ private enum DomainSuffix {
     let host = url.host
     if host.isEmpty { return .notMeasured(.notInEvidence) }
     if url.hostAddress != nil { return .fail([Finding("no-domain", url: url.href, seen: host)]) }
-    if GovernmentName(host).suffix != nil { return .pass() }
-    return .fail([Finding("wrong-suffix", url: url.href, seen: host)])
+    // The DNS carries it and browsers take it: a remark.
+    let underscore =
+      DNSName.problems(of: host).contains(.underscore) ? [Finding("underscore", url: url.href, seen: host)] : []
+    if GovernmentName(host).suffix != nil { return .pass(remarks: underscore) }
+    return .fail([Finding("wrong-suffix", url: url.href, seen: host)] + underscore)
   }
 
   static var examples: [CheckExample] {
     [
       CheckExample("www.demo.gov.cn", SampleEvidence.exemplary(), outcome: .pass),
       CheckExample("A Chinese domain", DomainStructure.site("http://xn--fsqu00a.xn--zfr164b/"), outcome: .pass),
+      CheckExample(
+        "An underscore is a remark", DomainStructure.site("http://xx_gk.demo.gov.cn/"), outcome: .pass,
+        codes: ["underscore"]),
       CheckExample("A site that is not visited has a name all the same", SampleEvidence.skipped(), outcome: .pass),
       CheckExample(
         "A .com name", DomainStructure.site("http://www.demo.com/"), outcome: .fail, codes: ["wrong-suffix"]),

@@ -46,8 +46,10 @@ enum IPv6HomeAddress {
     if evidence.site.url.hostAddress != nil { return .notApplicable }
     if evidence.isAddressRefused { return .notMeasured(.notInEvidence) }
     let records = host.records
+    guard let isAssigned = isAssigned(records, at: evidence.vantage) else {
+      return .notMeasured(unansweredReason(records) ?? .notInEvidence)
+    }
     if records.ipv6.isEmpty {
-      if let reason = unansweredReason(records) { return .notMeasured(reason) }
       return .fail([
         Finding("no-aaaa", url: evidence.site.url.href, seen: "\(records.host) AAAA: 0", time: records.time)
       ])
@@ -56,7 +58,13 @@ enum IPv6HomeAddress {
     let findings = useless.map {
       Finding("not-global", url: evidence.site.url.href, seen: "\(records.host) AAAA: \($0)", time: records.time)
     }
-    return useless.count < records.ipv6.count ? .pass(remarks: findings) : .fail(findings)
+    return isAssigned ? .pass(remarks: findings) : .fail(findings)
+  }
+
+  /// Whether a name has an address that visitors can use; `nil` where the look-up does not say.
+  static func isAssigned(_ records: AddressRecords, at vantage: Vantage) -> Bool? {
+    if records.ipv6.contains(where: { isUsable($0, at: vantage) }) { return true }
+    return records.ipv6.isEmpty && unansweredReason(records) != nil ? nil : false
   }
 
   /// Whether an address is one that visitors can use.
@@ -78,8 +86,8 @@ enum IPv6HomeAddress {
     case let failure? where failure.code == .noAddress: nil
     // The name exists, as its IPv4 address says: some balancers answer NXDOMAIN for a type that they do not serve, and to
     // a visitor that is no record.
-    case let failure? where failure.code == .nameNotFound && !records.ipv4.isEmpty: nil
-    case let failure? where failure.code == .nameNotFound || failure.code == .nameInvalid: .unreachable
+    case let failure? where failure.isNoSuchName && !records.ipv4.isEmpty: nil
+    case let failure? where failure.isNoSuchName || failure.code == .nameInvalid: .unreachable
     case let failure?: failure.ownReason ?? .unstable
     }
   }

@@ -116,7 +116,7 @@ enum IPv6NameServers {
   private static func standing(_ server: NameServer, _ evidence: SiteEvidence) -> Standing {
     let records = server.records
     guard !records.ipv6.isEmpty else {
-      if let reason = IPv6HomeAddress.unansweredReason(records), records.ipv6Failure?.code != .nameNotFound {
+      if let reason = IPv6HomeAddress.unansweredReason(records), records.ipv6Failure?.isNoSuchName != true {
         return .open(reason)
       }
       return .fails(finding("no-aaaa", server, evidence, seen: "\(server.name) AAAA: 0"))

@@ -52,7 +52,7 @@ struct IPv6Steadiness {
       guard failure.phase == .resolve else { return failure.ownReason == nil }
       // A redirect to a host without IPv6 address is the site's doing; what its own name says is another check's.
       let end = look.target.flatMap { WebAddress($0)?.host } ?? host
-      return end != host && [.noAddress, .nameNotFound].contains(failure.code)
+      return end != host && (failure.code == .noAddress || failure.isNoSuchName)
     }
     guard let status = look.status else { return false }
     return !(200..<300).contains(status) && !RefusalStatus.contains(status)

@@ -103,6 +103,7 @@ struct FamilyLooker: Sendable {
       round: round, scheme: scheme, address: address ?? exchange.hops.first?.address, family: family,
       time: exchange.time, status: exchange.response?.status, failure: exchange.failure,
       isPage: exchange.succeeded && visit.page != nil, timings: exchange.response?.timings,
+      milliseconds: exchange.milliseconds,
       target: exchange.failure != nil && exchange.lastAsked != exchange.url ? exchange.lastAsked.href : nil)
   }
 }

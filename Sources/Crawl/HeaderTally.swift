@@ -5,7 +5,7 @@ import Markup
 /// Counts pages at whose head the site's name stands, as text or as the text of a picture.
 struct HeaderTally: Sendable {
   private let name: String
-  private(set) var facts = HeaderFacts()
+  private(set) var facts = HeaderFacts(undrawn: 0)
 
   /// Bytes of visible text that are the head of a page: a bar of links, the name, the search, the navigation.
   private static let headBytes = 1_500
@@ -25,7 +25,17 @@ struct HeaderTally: Sendable {
     facts.pages += 1
     if isNamed(page) { return }
     facts.unnamed += 1
-    if facts.examples.count < HeaderFacts.exampleLimit { facts.examples.append(address.href) }
+    if !page.links.contains(where: Self.mayDraw) { facts.undrawn = (facts.undrawn ?? 0) + 1 }
+    // Pages come in any order; which are named must not depend on it.
+    facts.examples = Array((facts.examples + [address.href]).sorted().prefix(HeaderFacts.exampleLimit))
+  }
+
+  /// Whether what a link loads may show a name without text.
+  private static func mayDraw(_ link: Link) -> Bool {
+    switch link.kind {
+    case .image, .script, .style, .frame, .media: true
+    case .anchor, .form, .refresh, .other: false
+    }
   }
 
   private func isNamed(_ page: ParsedPage) -> Bool {

@@ -81,7 +81,7 @@ struct IPv6LinkSurvey: Sendable {
     switch answer.failure?.code {
     case Failure.Code.noAddress: return false
     // Some balancers answer "no such name" for a type that they do not serve.
-    case Failure.Code.nameNotFound:
+    case Failure.Code.nameNotFound, Failure.Code.idnInvalid:
       return await requester.context.resolver.lookUp(host, .a).addresses.isEmpty ? nil : false
     default: return nil
     }
@@ -184,7 +184,8 @@ struct IPv6LinkSurvey: Sendable {
   /// Failures that may be those of our own network or resolver. A host without IPv6 address that the way led on to is none.
   private static func isDoubtful(_ reason: String) -> Bool {
     let codes: [Failure.Code] = [
-      .unreachable, .resolverError, .serverFailure, .queryRefused, .answerTruncated, .resolveTimeout, .bogusAnswer,
+      .unreachable, .resolverError, .serverFailure, .zoneSilent, .queryRefused, .answerTruncated, .resolveTimeout,
+      .bogusAnswer,
       .other,
     ]
     return codes.contains { $0.rawValue == reason }

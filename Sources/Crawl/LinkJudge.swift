@@ -47,7 +47,7 @@ enum LinkJudge {
     if failure.phase == .body, let status, !(200..<300).contains(status) { return judge(status: status, hops: 1) }
     let outcome: LinkOutcome =
       switch failure.code {
-      case .nameNotFound, .nameInvalid: .broken
+      case .nameNotFound, .idnInvalid, .nameInvalid: .broken
       case .certificateExpired, .certificateNotYetValid, .certificateWrongHost, .certificateSelfSigned: .broken
       // A chain we cannot complete may still be completed by browsers, which fetch missing intermediates.
       case .certificateUntrusted: .refused

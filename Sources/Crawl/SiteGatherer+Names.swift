@@ -51,7 +51,7 @@ extension SiteGatherer {
         return "\(tag) \(value.prefix(Self.authorityLimit))"
       }
       if !found.isEmpty { return found.sorted() }
-      guard answer.failure?.code == .noAddress || answer.failure?.code == .nameNotFound else { return nil }
+      guard answer.failure?.code == .noAddress || answer.failure?.isNoSuchName == true else { return nil }
       guard name != end, let dot = name.firstIndex(of: ".") else { return [] }
       name = String(name[name.index(after: dot)...])
     }

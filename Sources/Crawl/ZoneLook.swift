@@ -38,6 +38,7 @@ struct ZoneLook: Sendable {
     }
     facts.servers = look.facts.servers
     facts.chain = look.facts.chain
+    facts.signing = look.facts.signing
     facts.omitted = look.facts.omitted
     facts.time = look.facts.time
     return facts

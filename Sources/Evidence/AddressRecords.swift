@@ -31,14 +31,19 @@ public struct AddressRecords: Codable, Hashable, Sendable {
   public var timeToLive: Int?
   /// DNSSEC of the answers.
   public var dnssec: DNSSECState
-  /// How long the look-up took, milliseconds.
+  /// How long the look-up took, milliseconds: the slower of the two.
   public var milliseconds: Double
+  /// How long the look-up of IPv4 addresses took, milliseconds; `nil` by an older version.
+  public var ipv4Milliseconds: Double?
+  /// How long the look-up of IPv6 addresses took, milliseconds; `nil` by an older version.
+  public var ipv6Milliseconds: Double?
 
   /// Makes a set of records.
   public init(
     host: String, time: Date, aliases: [String] = [], ipv4: [IPAddress] = [], ipv6: [IPAddress] = [],
     ipv4Failure: Failure? = nil, ipv6Failure: Failure? = nil, timeToLive: Int? = nil,
-    dnssec: DNSSECState = .insecure, milliseconds: Double = 0
+    dnssec: DNSSECState = .insecure, milliseconds: Double = 0,
+    ipv4Milliseconds: Double? = nil, ipv6Milliseconds: Double? = nil
   ) {
     self.host = host
     self.time = time
@@ -50,6 +55,8 @@ public struct AddressRecords: Codable, Hashable, Sendable {
     self.timeToLive = timeToLive
     self.dnssec = dnssec
     self.milliseconds = milliseconds
+    self.ipv4Milliseconds = ipv4Milliseconds
+    self.ipv6Milliseconds = ipv6Milliseconds
   }
 
   /// Addresses of one family, or of both with IPv6 last.

@@ -110,13 +110,17 @@ public struct HeaderFacts: Codable, Hashable, Sendable {
   public var pages: Int
   /// Pages among them at whose head the name was not seen.
   public var unnamed: Int
-  /// Addresses of the first of those.
+  /// Pages among those that load no picture, style, script or frame: there the name cannot be drawn. `nil` by an older
+  /// version.
+  public var undrawn: Int?
+  /// Addresses of some of those without the name, the first in the order of their text.
   public var examples: [String]
 
   /// Makes a set of facts.
-  public init(pages: Int = 0, unnamed: Int = 0, examples: [String] = []) {
+  public init(pages: Int = 0, unnamed: Int = 0, undrawn: Int? = nil, examples: [String] = []) {
     self.pages = pages
     self.unnamed = unnamed
+    self.undrawn = undrawn
     self.examples = examples
   }
 }

@@ -123,11 +123,13 @@ public struct Exchange: Codable, Hashable, Sendable {
   public var response: Response?
   /// Why it failed, where it did.
   public var failure: Failure?
+  /// How long all hops took together, milliseconds, without the waiting that manners ask for; `nil` by an older version.
+  public var milliseconds: Double?
 
   /// Makes an exchange.
   public init(
     url: WebAddress, family: IPAddress.Family? = nil, time: Date, hops: [Hop] = [], response: Response? = nil,
-    failure: Failure? = nil
+    failure: Failure? = nil, milliseconds: Double? = nil
   ) {
     self.url = url
     self.family = family
@@ -135,6 +137,7 @@ public struct Exchange: Codable, Hashable, Sendable {
     self.hops = hops
     self.response = response
     self.failure = failure
+    self.milliseconds = milliseconds
   }
 
   /// Requests that were sent: a hop for each answer, and one more where a connected server gave none. What found no

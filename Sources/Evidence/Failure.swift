@@ -28,10 +28,15 @@ public struct Failure: Codable, Hashable, Sendable {
     public static let noAddress = Code(rawValue: "no-address")
     /// What was asked for can be no name of DNS: an empty label, a label over 63 bytes, a name over 253.
     public static let nameInvalid = Code(rawValue: "name-invalid")
+    /// The name does not exist, and could not be registered: a label in the encoded form of an internationalised name
+    /// (`xn--`) that encodes nothing valid, or something else than itself.
+    public static let idnInvalid = Code(rawValue: "idn-invalid")
     /// The aliases (CNAME) of the name run in a circle, or are too many.
     public static let aliasLoop = Code(rawValue: "alias-loop")
     /// The resolver could not get an answer from the zone's servers (SERVFAIL).
     public static let serverFailure = Code(rawValue: "server-failure")
+    /// The resolver says that none of the zone's servers answers it.
+    public static let zoneSilent = Code(rawValue: "zone-silent")
     /// The resolver or the zone's servers decline to answer (REFUSED).
     public static let queryRefused = Code(rawValue: "query-refused")
     /// The answer was cut short over UDP and did not come over TCP.
@@ -115,6 +120,9 @@ public struct Failure: Codable, Hashable, Sendable {
   public var code: Code
   /// The library's or system's own words, for a person; may be empty.
   public var detail: String
+
+  /// Whether the name plainly does not exist.
+  public var isNoSuchName: Bool { code == .nameNotFound || code == .idnInvalid }
 
   /// Names a failure.
   public init(_ phase: Phase, _ code: Code, detail: String = "") {

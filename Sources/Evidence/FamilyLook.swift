@@ -24,13 +24,16 @@ public struct FamilyLook: Codable, Hashable, Sendable {
   public var isPage: Bool
   /// Steps of the last hop.
   public var timings: Timings?
+  /// How long all hops took together, milliseconds; `nil` by an older version.
+  public var milliseconds: Double?
   /// Where redirects had led when it failed; `nil` where they led nowhere else, or by an older version.
   public var target: String?
 
   /// Makes a look.
   public init(
     round: Int, scheme: String, address: IPAddress?, family: IPAddress.Family, time: Date, status: Int? = nil,
-    failure: Failure? = nil, isPage: Bool, timings: Timings? = nil, target: String? = nil
+    failure: Failure? = nil, isPage: Bool, timings: Timings? = nil, milliseconds: Double? = nil,
+    target: String? = nil
   ) {
     self.round = round
     self.scheme = scheme
@@ -41,6 +44,7 @@ public struct FamilyLook: Codable, Hashable, Sendable {
     self.failure = failure
     self.isPage = isPage
     self.timings = timings
+    self.milliseconds = milliseconds
     self.target = target
   }
 

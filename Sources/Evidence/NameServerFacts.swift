@@ -1,6 +1,18 @@
 import Addresses
 import FoundationEssentials
 
+/// Whether a zone is signed (DNSSEC), as far as was found out.
+public enum ZoneSigning: String, Codable, Sendable, CaseIterable {
+  /// Signed, and our resolver says that it validated it.
+  case validated
+  /// Signed; our resolver does not say that it validated it.
+  case signed
+  /// The zone above has no key of it.
+  case unsigned
+  /// The look-up did not say.
+  case unknown
+}
+
 /// The name servers of the zone that holds the judged host, and what each said when it was asked directly.
 public struct NameServerFacts: Codable, Hashable, Sendable {
   /// One zone above the judged one.
@@ -32,13 +44,15 @@ public struct NameServerFacts: Codable, Hashable, Sendable {
   public var chain: [Delegation]
   /// The zone's servers, in the order of their names.
   public var servers: [NameServer]
+  /// Whether the zone is signed; `nil` where that was not asked for, or by an older version.
+  public var signing: ZoneSigning?
   /// Servers that were not asked because there were more than the limit.
   public var omitted: Int
 
   /// Makes the facts of one zone.
   public init(
     host: String, zone: String? = nil, time: Date, failure: Failure? = nil, chain: [Delegation] = [],
-    servers: [NameServer] = [], omitted: Int = 0
+    servers: [NameServer] = [], signing: ZoneSigning? = nil, omitted: Int = 0
   ) {
     self.host = host
     self.zone = zone
@@ -46,7 +60,17 @@ public struct NameServerFacts: Codable, Hashable, Sendable {
     self.failure = failure
     self.chain = chain
     self.servers = servers
+    self.signing = signing
     self.omitted = omitted
+  }
+
+  /// Suffixes of the country: `.cn`, `.中国` in both scripts, `.政务`.
+  private static let ownSuffixes: Set<Substring> = ["cn", "xn--fiqs8s", "xn--fiqz9s", "xn--zfr164b"]
+
+  /// Servers whose names lie outside the country's suffixes. Information: it says nothing of where they stand.
+  public var serversOutside: [String] {
+    servers.map(\.name).filter { name in name.split(separator: ".").last.map { !Self.ownSuffixes.contains($0) } ?? false
+    }
   }
 }
 

@@ -11,6 +11,8 @@ public enum IPv6Kind: String, Codable, Sendable, CaseIterable {
   case sixToFour = "6to4"
   /// A Teredo tunnel: the source address lies in 2001::/32 (RFC 4380).
   case teredo
+  /// Another tunnel that ends at this machine: its interface says so.
+  case tunnel
   /// This machine only: a laboratory.
   case loopback
   /// A private network only.

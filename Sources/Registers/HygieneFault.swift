@@ -10,6 +10,8 @@ enum HygieneFault: Equatable {
   case addressLiteral(String)
   case structure(String, SiteClass?)
   case unusualPort(Int)
+  case underscore(String)
+  case idnInvalid(String)
   case notFrontPage(String)
   case notBelowParent(String, String)
   case departmentOfCounty(String)
@@ -28,7 +30,9 @@ enum HygieneFault: Equatable {
     switch self {
     case .codeMissing, .codeUnusual, .codeNotOfClass, .sharedCode: .code
     case .classMissing: .siteClass
-    case .suffix, .addressLiteral, .structure, .unusualPort, .notFrontPage, .sharedHost, .twin: .url
+    case .suffix, .addressLiteral, .structure, .unusualPort, .underscore, .idnInvalid, .notFrontPage, .sharedHost,
+      .twin:
+      .url
     case .notBelowParent, .departmentOfCounty, .parentUnknown, .ownParent: .parent
     case .closedListed, .movedListed: .status
     case .openedInFuture: .opened
@@ -41,7 +45,9 @@ enum HygieneFault: Equatable {
     switch self {
     case .codeMissing, .codeUnusual, .codeNotOfClass, .classMissing, .sharedCode, .sharedName, .sharedSponsor:
       identityText
-    case .suffix, .addressLiteral, .structure, .unusualPort, .notFrontPage, .sharedHost, .twin: domainText
+    case .suffix, .addressLiteral, .structure, .unusualPort, .underscore, .idnInvalid, .notFrontPage, .sharedHost,
+      .twin:
+      domainText
     case .notBelowParent, .departmentOfCounty, .parentUnknown, .ownParent, .closedListed, .movedListed,
       .openedInFuture:
       stateText
@@ -115,6 +121,17 @@ enum HygieneFault: Equatable {
       )
     case .unusualPort(let port):
       ("unusual-port", .remark, "网址使用端口 \(port)。", "The address names port \(port).")
+    case .underscore(let host):
+      (
+        "underscore", .remark, "域名 \(host) 含下划线，不符合主机名规则（RFC 1123），部分软件和证书机构不接受。",
+        "The domain \(host) has an underscore, which host names must not have (RFC 1123); some software and authorities"
+          + " do not accept it."
+      )
+    case .idnInvalid(let host):
+      (
+        "idn-invalid", .warning, "域名 \(host) 的国际化编码（xn--）无效，不能还原为文字，请核对。",
+        "The encoded form (xn--) in the domain \(host) is invalid: it stands for no text; see whether it is written right."
+      )
     case .notFrontPage(let path):
       (
         "not-front-page", .remark, "网址指向“\(RegisterFault.quoted(path))”，不是网站根路径。",

@@ -68,6 +68,8 @@ public enum RegisterHygiene {
     } else {
       faults.append(.suffix(site.url.host))
     }
+    if DNSName.problems(of: site.url.host).contains(.underscore) { faults.append(.underscore(site.url.host)) }
+    if !InternationalisedName.isValid(site.url.host) { faults.append(.idnInvalid(site.url.host)) }
     if let port = site.url.port { faults.append(.unusualPort(port)) }
     if site.url.path != "/" { faults.append(.notFrontPage(site.url.path)) }
     return faults

@@ -37,6 +37,7 @@ struct BulletinPage {
       "otherPath": other.map { $0.path as Any } ?? false,
       "otherLang": other.map { $0.language == .zh ? "zh-CN" : "en" } ?? "",
       "altered": TemplateView.orFalse(AlteredNetwork.warning(run, language)),
+      "doubts": VantageNotice.doubts(run.vantage, language), "vantage": vantage,
       "title": title,
       "subtitle": words.subtitle.text(
         language, ["gathered": gathered, "moment": PageTime.text(run.moment), "run": run.name]),
@@ -52,6 +53,14 @@ struct BulletinPage {
     ]
     view.merge(LeftOutRows.view(run, language)) { first, _ in first }
     return view
+  }
+
+  /// Where from, and what that place found out about itself.
+  private var vantage: [TemplateView] {
+    let summary = (name: VantageNotice().name[language], value: VantageNotice.summary(run.vantage, language))
+    return ([summary] + VantageFindingsText.rows(run.vantage, language, isEnd: run.ended != nil)).map {
+      ["name": $0.name, "value": PageText.shortened($0.value)]
+    }
   }
 
   /// When the sites were visited; the moment judged as of may be another.
@@ -103,7 +112,6 @@ struct BulletinPage {
     if !run.leftOutRows.isEmpty {
       sentences.append(words.overallLeftOut.text(language, ["n": String(run.leftOutRows.count)]))
     }
-    if !run.vantage.ipv6 { sentences.append(words.overallVantage[language]) }
     return sentences
   }
 

@@ -71,6 +71,7 @@ enum BulletinPhrases {
     "domain.single": Localized(zh: "使用多个域名", en: "more than one domain"),
     "domain.columns": Localized(zh: "栏目域名不规范", en: "columns outside the domain"),
     "domain.site-name": Localized(zh: "网站名称不规范", en: "site name against the rules"),
+    "domain.header-name": Localized(zh: "页面头部没有网站名称", en: "no site name at the head of pages"),
     "domain.closed-site": Localized(zh: "已关停的网站仍可访问", en: "closed site still answers"),
     "links.home": Localized(zh: "首页有失效链接", en: "dead links on the home page"),
     "links.inner": Localized(zh: "内页有失效链接", en: "dead links on inner pages"),

@@ -49,8 +49,6 @@ struct BulletinWords: WordTable {
       {n|other site has|other sites have} no verdict: {review} for review, {notAssessed} not assessed. The pass rate \
       leaves them out; annex 4 lists them.
       """)
-  let overallVantage = Localized(
-    zh: "监测点没有可用的IPv6，IPv6访问未测。", en: "The place measured from has no IPv6; access over IPv6 was not measured.")
   let overallLeftOut = Localized(
     zh: "登记表另有 {n} 行无法采用，未列入检查，见附件5。",
     en: "{n|more row|more rows} of the register could not be used; annex 5 lists them.")

@@ -18,8 +18,11 @@ enum FailureWords {
     .nameNotFound: Localized(zh: "域名不存在", en: "the name does not exist"),
     .noAddress: Localized(zh: "没有该类地址", en: "no address of this family"),
     .nameInvalid: Localized(zh: "域名写法不符合规则，不可能存在", en: "no name that can exist in DNS"),
+    .idnInvalid: Localized(
+      zh: "域名不存在，其国际化编码（xn--）无效", en: "the name does not exist, and its encoded form (xn--) is invalid"),
     .aliasLoop: Localized(zh: "域名别名（CNAME）循环", en: "the aliases (CNAME) run in a circle"),
     .serverFailure: Localized(zh: "域名服务器出错（SERVFAIL）", en: "name servers failed (SERVFAIL)"),
+    .zoneSilent: Localized(zh: "该区的域名服务器均无应答", en: "none of the zone's name servers answers"),
     .queryRefused: Localized(zh: "域名查询被拒绝（REFUSED）", en: "name look-up refused (REFUSED)"),
     .answerTruncated: Localized(zh: "域名应答不完整", en: "the name servers' answer is cut short"),
     .resolverError: Localized(zh: "域名解析出错", en: "resolver error"),

@@ -14,7 +14,9 @@ struct HostJSON {
       ("dnssec", .string(records.dnssec.rawValue)), ("milliseconds", .number(records.milliseconds)),
       ("probes", .array(host.probes.map(probe))),
       ("certificationAuthorities", host.certificationAuthorities.map { .strings($0) } ?? .null),
-      ("looks", IPv6JSON.looks(host.looks)), ("comparison", IPv6JSON.comparison(host.comparison)),
+      ("looks", IPv6JSON.looks(host.looks)), ("times", IPv6JSON.times(host)),
+      ("ipv4Milliseconds", .optional(records.ipv4Milliseconds)),
+      ("ipv6Milliseconds", .optional(records.ipv6Milliseconds)), ("comparison", IPv6JSON.comparison(host.comparison)),
     ])
   }
 

@@ -11,8 +11,23 @@ enum IPv6JSON {
           ("address", .optional(look.address?.description)), ("time", ReportJSON.time(look.time)),
           ("opened", .bool(look.isPage)), ("status", .optional(look.status)),
           ("failure", .optional(look.failure?.code.rawValue)), ("connect", .optional(look.timings?.connect)),
-          ("firstByte", .optional(look.timings?.firstByte)), ("milliseconds", .optional(look.timings?.total)),
+          ("firstByte", .optional(look.timings?.firstByte)),
+          ("milliseconds", .optional(look.milliseconds ?? look.timings?.total)), ("target", .optional(look.target)),
         ])
+      })
+  }
+
+  /// Medians of both families by step, and how much slower IPv6 is: `(t6 − t4) / t4`.
+  static func times(_ host: HostEvidence) -> JSONText {
+    .object(
+      FamilyTimes.Step.allCases.map { step in
+        guard let times = FamilyTimes(host, step) else { return (step.rawValue, .null) }
+        return (
+          step.rawValue,
+          .object([
+            ("ipv4", .number(times.ipv4)), ("ipv6", .number(times.ipv6)), ("ratio", .optional(times.ratio)),
+          ])
+        )
       })
   }
 

@@ -19,19 +19,12 @@ struct IPv6Views {
   }
 
   /// A row for each name: assigned, reachable, operational.
-  func states() -> [TemplateView] {
+  func states(isAddressRefused: Bool) -> [TemplateView] {
     hosts.map { host in
-      let probes = host.probes.filter { $0.family == .v6 }
-      let isMeasured = vantage.ipv6 && !probes.isEmpty
-      let isReachable = probes.contains { $0.exchange.response != nil }
-      let isOperational = probes.contains { $0.exchange.succeeded }
-      let isAssigned: Bool? =
-        host.records.ipv6.isEmpty
-        ? (host.records.ipv6Failure.map { [.noAddress, .nameNotFound].contains($0.code) } ?? true ? false : nil) : true
-      let later: (Bool) -> Bool? = { isAssigned == false ? false : isMeasured ? $0 : nil }
+      let standing = IPv6Standing(host, vantage: vantage, isAddressRefused: isAddressRefused)
       let cells = [
-        cell(isAssigned, words.assigned), cell(later(isReachable), words.reachable),
-        cell(later(isOperational), words.operational),
+        cell(standing.isAssigned, words.assigned), cell(standing.isReachable, words.reachable),
+        cell(standing.isOperational, words.operational),
       ]
       return [
         "host": PageText.shortened(host.host), "role": CommonWords.name(of: host.role)[language], "cells": cells,
@@ -72,7 +65,7 @@ struct IPv6Views {
       (words.stepFirstByte, .firstByte), (words.stepTotal, .total),
     ]
     let rows = steps.compactMap { name, step -> String? in
-      guard let times = FamilyTimes(host.looks ?? [], step) else { return nil }
+      guard let times = FamilyTimes(host, step) else { return nil }
       let row = words.timeRow.text(
         language,
         [

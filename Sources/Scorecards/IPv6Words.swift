@@ -11,9 +11,9 @@ struct IPv6Words: WordTable {
   let no = Localized(zh: "否", en: "no")
   let unknown = Localized(zh: "未测", en: "not measured")
   let stateNote = Localized(
-    zh: "已分配：有AAAA记录；可连接：通过IPv6有应答；可正常访问：通过IPv6返回2xx。只有评判对象计分。",
+    zh: "已分配：有可用的AAAA记录；可连接：通过IPv6能建立连接；可正常访问：凡通过IPv4能打开的，通过IPv6也能打开。只有评判对象计分。",
     en:
-      "Assigned: there is an AAAA record; reachable: something answers over IPv6; operational: it answers 2xx over IPv6. Only the host judged counts."
+      "Assigned: there is a usable AAAA record; reachable: a connection opens over IPv6; operational: what opens over IPv4 opens over IPv6 too. Only the host judged counts."
   )
 
   let successRate = Localized(zh: "IPv6访问成功率", en: "Success over IPv6")

@@ -35,6 +35,7 @@ struct IndexPage {
       "script": script, "otherPath": other.map { $0.path as Any } ?? false,
       "otherLang": other.map { $0.language == .zh ? "zh-CN" : "en" } ?? "",
       "altered": TemplateView.orFalse(AlteredNetwork.warning(run, language)),
+      "doubts": VantageNotice.doubts(run.vantage, language),
       "run": PageText.shortened(run.name), "lead": lead, "partial": run.partial, "tiles": tiles(tally),
       "files": files, "hasWarnings": !warnings.isEmpty, "warnings": warnings,
       "verdictColumns": SiteVerdict.allCases.map { CommonWords.name(of: $0)[language] },

@@ -23,7 +23,7 @@ struct MeasurementViews {
     let ipv6 = ipv6
     let linkRows6 = ipv6.linkRows()
     return [
-      "states": ipv6.states(),
+      "states": ipv6.states(isAddressRefused: isAddressRefused),
       "hasLinks6": !linkRows6.isEmpty, "linkRows6": linkRows6, "linkNotes6": ipv6.linkNotes(),
       "hasHosts": !assessment.hosts.isEmpty, "hosts": assessment.hosts.map(host),
       "ipv6Note": run.vantage.ipv6 ? false : words.ipv6NotMeasured[language] as Any,
@@ -33,21 +33,20 @@ struct MeasurementViews {
     ]
   }
 
+  /// Whether we declined to contact the site, as its addresses are private.
+  private var isAddressRefused: Bool {
+    assessment.outcome == .skipped && assessment.outcomeDetail == Failure.Code.addressRefused.rawValue
+  }
+
   private var ipv6: IPv6Views {
     IPv6Views(hosts: assessment.hosts, links: assessment.ipv6Links, vantage: run.vantage, language: language)
   }
 
   private func host(_ host: HostEvidence) -> TemplateView {
     let records = host.records
-    let dnssec: Localized =
-      switch records.dnssec {
-      case .secure: words.dnssecSecure
-      case .insecure: words.dnssecInsecure
-      case .bogus: words.dnssecBogus
-      }
     let lookUp = [
       words.lookUp.text(language, ["n": PlainNumber.text(records.milliseconds, decimals: 0)]),
-      records.timeToLive.map { words.timeToLive.text(language, ["n": String($0)]) }, dnssec[language],
+      records.timeToLive.map { words.timeToLive.text(language, ["n": String($0)]) }, dnssec(host)[language],
       host.certificationAuthorities.map(authorities),
     ].compactMap { $0 }.joined(separator: "\u{A0}· ")
     return [
@@ -58,6 +57,24 @@ struct MeasurementViews {
       "ipv6Facts": ipv6.facts(host),
       "hasProbes": !host.probes.isEmpty, "probes": host.probes.map(probe),
     ]
+  }
+
+  /// What is known of signatures: of the answer itself where it was validated here, else of the zone.
+  private func dnssec(_ host: HostEvidence) -> Localized {
+    switch host.records.dnssec {
+    case .secure: return words.dnssecSecure
+    case .bogus: return words.dnssecBogus
+    case .insecure: break
+    }
+    guard let facts = assessment.nameServers, let zone = facts.zone, ("." + host.host).hasSuffix("." + zone) else {
+      return words.dnssecUnknown
+    }
+    return switch facts.signing {
+    case .validated: words.dnssecValidated
+    case .signed: words.dnssecSigned
+    case .unsigned: words.dnssecUnsigned
+    case .unknown, nil: words.dnssecUnknown
+    }
   }
 
   /// Who may issue certificates for the host; information without points.
@@ -123,7 +140,9 @@ struct MeasurementViews {
         (words.protection, protection()),
       ] + (crawl.caps ?? []).map { ($0.kind == .canonical ? words.counted : words.leftOut, leftOut($0)) }
     let shared = VantageFacts(run: run, rubric: rubric, language: language).rows
-    let nameServers = NameServerText.row(assessment.nameServers, language).map { [$0] } ?? []
+    let nameServers = [
+      NameServerText.row(assessment.nameServers, language), NameServerText.outsideRow(assessment.nameServers, language),
+    ].compactMap { $0 }
     return (visited.map { (name: $0.0[language], value: $0.1) } + nameServers + shared).map { name, value in
       ["name": name, "value": PageText.shortened(value)]
     }

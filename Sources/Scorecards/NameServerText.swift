@@ -16,12 +16,22 @@ struct NameServerText: WordTable {
   let notAsked = Localized(zh: "{family}未测", en: "{family} not tried")
   let noAddress = Localized(zh: "无{family}地址", en: "no {family} address")
   let omitted = Localized(zh: "另有 {n} 台未查询", en: "{n} more not asked")
+  let outside = Localized(zh: "域名服务器的后缀", en: "Suffixes of name servers")
+  let outsideList = Localized(
+    zh: "不在.cn、.中国、.政务之下：{list}（仅列出，不评判）", en: "outside .cn, .中国 and .政务: {list} (listed only)")
   let unknown = Localized(zh: "未能确定（{why}）", en: "not known ({why})")
 
   /// The row; `nil` where the name servers were not asked for.
   static func row(_ facts: NameServerFacts?, _ language: Language) -> (name: String, value: String)? {
     guard let facts else { return nil }
     return (Self().name[language], Self().value(facts, language))
+  }
+
+  /// Servers outside the country's suffixes as a row; `nil` where there is none.
+  static func outsideRow(_ facts: NameServerFacts?, _ language: Language) -> (name: String, value: String)? {
+    guard let names = facts?.serversOutside, !names.isEmpty else { return nil }
+    let list = names.joined(separator: language == .zh ? "、" : ", ")
+    return (Self().outside[language], Self().outsideList.text(language, ["list": list]))
   }
 
   private func value(_ facts: NameServerFacts, _ language: Language) -> String {
@@ -71,7 +81,8 @@ struct NameServerText: WordTable {
             ])
           })
       ),
-      ("servers", .array(facts.servers.map(server))), ("omitted", .integer(facts.omitted)),
+      ("servers", .array(facts.servers.map(server))), ("signing", .optional(facts.signing?.rawValue)),
+      ("outsideSuffixes", .strings(facts.serversOutside)), ("omitted", .integer(facts.omitted)),
     ])
   }
 

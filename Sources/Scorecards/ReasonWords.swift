@@ -14,7 +14,8 @@ enum ReasonWords {
     if assessment.outcome == .skipped { return notVisited }
     let site = assessment.site
     switch check {
-    case "domain.site-name" where site.name.allSatisfy(\.isWhitespace) || site.name == site.url.host:
+    case "domain.site-name" where site.name.allSatisfy(\.isWhitespace) || site.name == site.url.host,
+      "domain.header-name" where site.name.allSatisfy(\.isWhitespace) || site.name == site.url.host:
       return Localized(zh: "登记表未填网站名称", en: "the register gives no name")
     case "domain.structure" where site.siteClass == nil:
       return Localized(zh: "登记表未填网站类型", en: "the register gives no class")

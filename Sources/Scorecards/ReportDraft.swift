@@ -116,7 +116,8 @@ extension RunInfo {
     var run = self
     run.ended = nil
     run.partial = true
-    run.vantage.findings = nil
+    run.vantage.findings?.interruptions = []
+    run.vantage.findings?.clock.offset = nil
     return run
   }
 }

@@ -36,6 +36,7 @@ struct ScorecardPage {
       "otherLang": other.map { $0.language == .zh ? "zh-CN" : "en" } ?? "",
       "name": PageText.shortened(site.shownName, to: 120), "home": TemplateView.link(site.url.href),
       "identity": identity(assessment), "altered": TemplateView.orFalse(AlteredNetwork.warning(run, language)),
+      "doubts": VantageNotice.doubts(run.vantage, language),
       "endedEarly": TemplateView.orFalse(VerdictSentences.endedEarly(assessment, language: language)),
       "verdictMark": mark.style, "verdictIcon": mark.icon,
       "verdict": CommonWords.name(of: assessment.verdict)[language],
@@ -78,6 +79,7 @@ struct ScorecardPage {
       (words.opened, site.opened?.description, nil), (words.parent, site.parent, nil),
       (words.homeTitle, assessment.homeTitle, nil), (words.judgedAsOf, PageTime.text(assessment.moment), nil),
       (words.visited, PageTime.range(assessment.started, assessment.ended), nil),
+      (VantageNotice().name, VantageNotice.summary(run.vantage, language), nil),
     ]
     return rows.compactMap { name, value, note in
       guard let value, !value.isEmpty else { return nil }

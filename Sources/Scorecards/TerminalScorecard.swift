@@ -9,11 +9,15 @@ public enum TerminalScorecard {
 
   /// Renders one site. `width` is the number of columns to keep to (addresses are never broken); without `color`
   /// no escape sequence is written. Nothing that came from the site can control the terminal.
+  ///
+  /// - Parameter vantage: where it was measured from; `nil` leaves that out.
   public static func render(
-    _ assessment: Assessment, rubric: Rubric, catalog: [Check], language: Language, color: Bool, width: Int
+    _ assessment: Assessment, vantage: Vantage? = nil, rubric: Rubric, catalog: [Check], language: Language,
+    color: Bool,
+    width: Int
   ) -> String {
     TerminalPage(
-      assessment: assessment, rubric: rubric, texts: CheckTexts(catalog), language: language,
+      assessment: assessment, vantage: vantage, rubric: rubric, texts: CheckTexts(catalog), language: language,
       ink: TerminalInk(color: color), width: max(40, width), shownFindings: shownFindings
     ).text
   }
@@ -22,6 +26,7 @@ public enum TerminalScorecard {
 /// One rendering under way.
 private struct TerminalPage {
   let assessment: Assessment
+  let vantage: Vantage?
   let rubric: Rubric
   let texts: CheckTexts
   let language: Language
@@ -32,7 +37,7 @@ private struct TerminalPage {
   let card = ScorecardWords()
 
   var text: String {
-    let parts = [heading, score, vetoes, checks, openRows, repairs].filter { !$0.isEmpty }
+    let parts = [heading, place, score, vetoes, checks, openRows, repairs].filter { !$0.isEmpty }
     return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
@@ -54,6 +59,16 @@ private struct TerminalPage {
     if let early = VerdictSentences.endedEarly(assessment, language: language) { lines += wrapped(early) }
     for sentence in VerdictSentences.of(assessment, rubric: rubric, language: language) { lines += wrapped(sentence) }
     return lines + wrapped(gathered).map(ink.faint)
+  }
+
+  /// Where it was measured from, and what of that place puts results in doubt.
+  private var place: [String] {
+    guard let vantage else { return [] }
+    let rows =
+      [(name: VantageNotice().name[language], value: VantageNotice.summary(vantage, language))]
+      + VantageFindingsText.rows(vantage, language)
+    return rows.flatMap { wrapped($0.name + (language == .zh ? "：" : ": ") + $0.value) }.map(ink.faint)
+      + VantageNotice.doubts(vantage, language).flatMap { hanging(PageMark.open.icon, $0, 2) }
   }
 
   private var gathered: String {

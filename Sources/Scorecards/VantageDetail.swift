@@ -21,6 +21,10 @@ enum VantageDetail {
       "no answer over IPv6 from ", "",
       Localized(zh: "通过IPv6访问以下对照地址均无应答：{x}", en: "no answer over IPv6 from {x}")
     ),
+    (
+      "large packets are lost over IPv6 from ", "",
+      Localized(zh: "通过IPv6能连接以下对照地址，但收不到大数据包：{x}", en: "large packets are lost over IPv6 from {x}")
+    ),
     ("IPv6 reaches ", "", Localized(zh: "可通过IPv6到达 {x}", en: "IPv6 reaches {x}")),
     ("no IPv6 address of ", "", Localized(zh: "对照主机 {x} 没有IPv6地址", en: "no IPv6 address of {x}")),
   ]

@@ -24,7 +24,7 @@ struct VantageFacts {
       (words.vantage[language], from.joined(separator: language == .zh ? "；" : "; ")),
       (words.resolver[language], AlteredNetwork.resolver(run, resolver, language)),
     ]
-    rows += VantageFindingsText.rows(vantage, language)
+    rows += VantageFindingsText.rows(vantage, language, isEnd: run.ended != nil)
     rows += AlteredNetwork.rows(run, language)
     rows += [
       (words.userAgent[language], vantage.userAgent),

@@ -10,6 +10,15 @@ struct VantageFindingsText: WordTable {
     en: "NAT64 with DNS64 (prefix {x}; addresses it makes do not count as a site's)")
   let sixToFour = Localized(zh: "6to4隧道（结果可能不同于原生IPv6）", en: "a 6to4 tunnel (native IPv6 may see otherwise)")
   let teredo = Localized(zh: "Teredo隧道（结果可能不同于原生IPv6）", en: "a Teredo tunnel (native IPv6 may see otherwise)")
+  let tunnel = Localized(zh: "隧道接口（结果可能不同于原生IPv6）", en: "a tunnel (native IPv6 may see otherwise)")
+  let nativeName = Localized(zh: "原生", en: "native")
+  let translatedName = Localized(zh: "经NAT64", en: "by NAT64")
+  let tunnelName = Localized(zh: "隧道", en: "tunnel")
+  let loopbackName = Localized(zh: "仅本机", en: "this machine only")
+  let localName = Localized(zh: "仅专用网络", en: "private network only")
+  let largeLost = Localized(zh: "大数据包收不到", en: "large packets are lost")
+  let noNameServers = Localized(
+    zh: "根域名服务器通过IPv6没有应答", en: "servers of the root zone do not answer over IPv6")
   let loopback = Localized(zh: "仅本机", en: "this machine only")
   let local = Localized(zh: "仅专用网络", en: "a private network only")
   let none = Localized(zh: "无", en: "none")
@@ -44,15 +53,32 @@ struct VantageFindingsText: WordTable {
       "shows a time before this program was made, which is wrong: ages of pages and certificates may be judged wrongly")
   let clockUnknown = Localized(zh: "可对照的服务器不足3个，未核对", en: "not compared: fewer than three servers told their time")
 
-  /// The rows; none for vantages that did not ask.
-  static func rows(_ vantage: Vantage, _ language: Language) -> [(name: String, value: String)] {
+  /// The kind of IPv6 in a word or two.
+  static func name(of kind: IPv6Kind, _ language: Language) -> String {
+    let words = Self()
+    return switch kind {
+    case .native: words.nativeName[language]
+    case .nat64: words.translatedName[language]
+    case .sixToFour: "6to4"
+    case .teredo: "Teredo"
+    case .tunnel: words.tunnelName[language]
+    case .loopback: words.loopbackName[language]
+    case .local: words.localName[language]
+    case .none: words.none[language]
+    }
+  }
+
+  /// The rows; none for vantages that did not ask. `isEnd` is whether the run has ended: clocks are compared on the way.
+  static func rows(_ vantage: Vantage, _ language: Language, isEnd: Bool = true) -> [(name: String, value: String)] {
     guard let findings = vantage.findings else { return [] }
     let words = Self()
     let separator = language == .zh ? "；" : "; "
     var rows = [(words.ipv6[language], words.access(findings, language).joined(separator: separator))]
     let resolver = words.resolver(findings, language)
     if !resolver.isEmpty { rows.append((words.resolver[language], resolver.joined(separator: separator))) }
-    rows.append((words.clock[language], words.clock(findings.clock, language)))
+    if isEnd || findings.clock.isWrong {
+      rows.append((words.clock[language], words.clock(findings.clock, language)))
+    }
     return rows
   }
 
@@ -63,6 +89,8 @@ struct VantageFindingsText: WordTable {
       let answered = findings.controls.count { $0.failure == nil }
       parts.append(controls.text(language, ["n": String(answered), "all": String(findings.controls.count)]))
     }
+    if findings.passesLargePackets == false { parts.append(largeLost[language]) }
+    if findings.reachesNameServers == false { parts.append(noNameServers[language]) }
     parts += findings.interruptions.map { interruption in
       let from = PageTime.text(interruption.lastGood)
       guard let ended = interruption.ended else { return lostForGood.text(language, ["from": from]) }
@@ -98,6 +126,7 @@ struct VantageFindingsText: WordTable {
     case .nat64: nat64
     case .sixToFour: sixToFour
     case .teredo: teredo
+    case .tunnel: tunnel
     case .loopback: loopback
     case .local: local
     case .none: none

@@ -14,6 +14,8 @@ enum VantageJSON {
         "clock",
         .object([("beforeBuild", .bool(findings.clock.isBeforeBuild)), ("offset", .optional(findings.clock.offset))])
       ),
+      ("passesLargePackets", findings.passesLargePackets.map { .bool($0) } ?? .null),
+      ("reachesNameServers", findings.reachesNameServers.map { .bool($0) } ?? .null),
       ("interruptions", .array(findings.interruptions.map(interruption))),
     ])
   }

@@ -9,6 +9,13 @@ struct DNSMessage {
   /// Pointers followed within one name; more than labels fit into a name is a loop.
   private static let maxPointers = 127
 
+  /// The type of the record that carries options (EDNS, RFC 6891).
+  private static let optionsType = 41
+  /// The option that says why an answer failed (RFC 8914).
+  private static let extendedErrorOption = 15
+
+  /// Why the answer failed, where the server says so (RFC 8914), by number.
+  private(set) var extendedErrors: [Int] = []
   /// The answer section.
   private(set) var answers: [DNSRecord] = []
   /// The response code.
@@ -44,6 +51,25 @@ struct DNSMessage {
     for _ in 0..<min(count, Self.maxRecords) {
       guard let record = readRecord() else { return }
       answers.append(record)
+    }
+    if count <= Self.maxRecords { readExtendedErrors(number(8, 2) + number(10, 2)) }
+  }
+
+  /// Reads the sections behind the answer for what they say of a failure.
+  private mutating func readExtendedErrors(_ count: Int) {
+    for _ in 0..<min(count, Self.maxRecords) {
+      guard let record = readRecord() else { return }
+      guard record.type == Self.optionsType, case .other(let raw) = record.content else { continue }
+      var offset = 0
+      while offset + 4 <= raw.count {
+        let option = Int(raw[offset]) << 8 | Int(raw[offset + 1])
+        let length = Int(raw[offset + 2]) << 8 | Int(raw[offset + 3])
+        guard offset + 4 + length <= raw.count else { return }
+        if option == Self.extendedErrorOption, length >= 2 {
+          extendedErrors.append(Int(raw[offset + 4]) << 8 | Int(raw[offset + 5]))
+        }
+        offset += 4 + length
+      }
     }
   }
 

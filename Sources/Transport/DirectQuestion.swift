@@ -59,6 +59,8 @@ public struct DirectAnswer: Sendable {
   public internal(set) var isAuthoritative = false
   /// Whether the server says that it validated the answer (AD).
   public internal(set) var isAuthenticated = false
+  /// Why the server failed, where it says so (RFC 8914), by number.
+  public internal(set) var extendedErrors: [Int] = []
   /// Whether the last attempt was over TCP.
   public internal(set) var isOverTCP = false
   /// Why nothing came.
@@ -77,6 +79,7 @@ public struct DirectAnswer: Sendable {
       answer.responseCode = message.responseCode
       answer.isAuthoritative = message.isAuthoritative
       answer.isAuthenticated = message.isAuthenticated
+      answer.extendedErrors = message.extendedErrors
       return (answer, message.isTruncated)
     }
     guard let (answer, isTruncated) = reading else { return nil }

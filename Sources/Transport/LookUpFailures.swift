@@ -11,8 +11,8 @@ struct LookUpFailures {
   /// resolver leaves the other family's "no address" in doubt.
   var decisive: Failure {
     let order: [Failure.Code] = [
-      .cancelled, .addressRefused, .nameNotFound, .nameInvalid, .aliasLoop, .bogusAnswer, .resolveTimeout,
-      .serverFailure,
+      .cancelled, .addressRefused, .nameNotFound, .idnInvalid, .nameInvalid, .aliasLoop, .bogusAnswer, .resolveTimeout,
+      .serverFailure, .zoneSilent,
       .queryRefused, .answerTruncated, .resolverError, .noAddress,
     ]
     for code in order {

@@ -54,10 +54,23 @@ public struct NameServerProbe: Sendable {
     guard let zone = facts.zone else { return facts }
     var facts = facts
     async let chain = delegations(above: zone)
+    async let signing = signing(of: zone)
     facts.time = Date()
     facts.servers = await asked(await records(of: facts.servers.map(\.name)), zone: zone)
     facts.chain = await chain
+    facts.signing = await signing
     return facts
+  }
+
+  /// Whether the zone above holds a key of the zone (DS, RFC 4034 5), and whether the resolver says that it validated it.
+  /// `nil` in a laboratory, whose names nobody signs.
+  private func signing(of zone: String) async -> ZoneSigning? {
+    guard laboratory == nil else { return nil }
+    async let isValidated = resolver.validates(zone)
+    let delegation = await resolver.lookUp(zone, .ds)
+    if await isValidated { return .validated }
+    if !delegation.records.isEmpty { return .signed }
+    return delegation.failure?.code == .noAddress ? .unsigned : .unknown
   }
 
   /// Walks up from the host to the first name with servers of its own. Only a plain "no such record" or "no such name"
@@ -70,7 +83,7 @@ public struct NameServerProbe: Sendable {
         facts.zone = answer.name
         return Set(answer.names).sorted()
       }
-      guard let failure = answer.failure, failure.code != .noAddress, failure.code != .nameNotFound else {
+      guard let failure = answer.failure, failure.code != .noAddress, !failure.isNoSuchName else {
         continue
       }
       facts.failure = failure

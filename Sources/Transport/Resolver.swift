@@ -72,7 +72,8 @@ public final class Resolver: Sendable {
       host: ipv4.name, time: ipv4.time, aliases: ipv4.aliases.count >= ipv6.aliases.count ? ipv4.aliases : ipv6.aliases,
       ipv4: ipv4.addresses, ipv6: ipv6.addresses, ipv4Failure: ipv4.failure, ipv6Failure: ipv6.failure,
       timeToLive: [ipv4.timeToLive, ipv6.timeToLive].compactMap { $0 }.min(),
-      dnssec: Self.weaker(ipv4.dnssec, ipv6.dnssec), milliseconds: max(ipv4.milliseconds, ipv6.milliseconds))
+      dnssec: Self.weaker(ipv4.dnssec, ipv6.dnssec), milliseconds: max(ipv4.milliseconds, ipv6.milliseconds),
+      ipv4Milliseconds: ipv4.milliseconds, ipv6Milliseconds: ipv6.milliseconds)
   }
 
   /// The records of one type, aliases followed. Where the answer is remembered, the caller goes on at once.
@@ -89,12 +90,22 @@ public final class Resolver: Sendable {
       return DNSAnswer(name: name, type: type, failure: unusable.failure)
     case .success(let name):
       let question = LookUpQueue.Question(name: name, type: type)
-      let answer = ownAddresses(await follow(question, moment))
+      let answer = Self.named(ownAddresses(await follow(question, moment)))
       guard answer.failure?.code == .serverFailure, !answer.isExplained else { return answer }
       let explained = await explained(answer)
       loop.state.withLock { $0.amend(question, explained) }
       return explained
     }
+  }
+
+  /// A name that does not exist and is badly encoded says so: whoever wrote it cannot have meant it.
+  private static func named(_ answer: DNSAnswer) -> DNSAnswer {
+    guard answer.failure?.code == .nameNotFound, answer.aliases.isEmpty,
+      !InternationalisedName.isValid(answer.name)
+    else { return answer }
+    var answer = answer
+    answer.failure = Failure(.resolve, .idnInvalid, detail: "no such name, and its encoded form (xn--) is invalid")
+    return answer
   }
 
   private func ownAddresses(_ answer: DNSAnswer) -> DNSAnswer {
@@ -109,6 +120,15 @@ public final class Resolver: Sendable {
       answer.failure = Failure(.resolve, .noAddress, detail: "only addresses made by the network's DNS64")
     }
     return answer
+  }
+
+  /// Whether the resolver behind us says that it validated what it answers of a zone (AD, RFC 4035 3.2.3).
+  func validates(_ zone: String) async -> Bool {
+    guard let upstream else { return false }
+    var question = DirectQuestion(server: upstream.address, port: upstream.port, name: zone, type: .soa)
+    question.isForResolver = true
+    let answer = await DirectQueries.ask([question]).first
+    return answer?.failure == nil && answer?.responseCode == 0 && answer?.isAuthenticated == true
   }
 
   /// libunbound says SERVFAIL for whatever it could not use. What the resolver behind it said is asked for once more,
@@ -135,10 +155,27 @@ public final class Resolver: Sendable {
     case (nil, let code?) where code != 2 && code != 0 && code != 3:
       answer.failure = Failure(.resolve, .resolverError, detail: "response code \(code)")
       answer.responseCode = code
+    case (nil, 2?) where Self.failure(plain.extendedErrors) != nil: answer.failure = Self.failure(plain.extendedErrors)
     case (nil, _): if let loop = await aliasLoop(from: answer.name) { answer.failure = loop }
     default: break
     }
     return answer
+  }
+
+  /// What the resolver says of the zone's servers by an extended error (RFC 8914 4); `nil` where it says nothing of them.
+  static func failure(_ extendedErrors: [Int]) -> Failure? {
+    for number in extendedErrors {
+      switch number {
+      case 6...10, 12:
+        return Failure(.resolve, .bogusAnswer, detail: "the resolver says that the signature is wrong (EDE \(number))")
+      case 20:
+        return Failure(.resolve, .queryRefused, detail: "the zone's servers do not answer for it (EDE \(number))")
+      case 22, 23:
+        return Failure(.resolve, .zoneSilent, detail: "the zone's servers do not answer the resolver (EDE \(number))")
+      default: continue
+      }
+    }
+    return nil
   }
 
   /// Follows the aliases of a name one by one; what it says where they lead nowhere.

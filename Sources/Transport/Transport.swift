@@ -83,6 +83,7 @@ public final actor Transport {
 
     var chain = RedirectChain(start: request.url, limit: request.maxRedirects)
     var timeLeft = request.pageTimeout
+    var taken = 0.0
     while true {
       if let failure = await refusal(of: chain.current, by: request) {
         exchange.failure = failure
@@ -97,8 +98,11 @@ public final actor Transport {
       let begun = ContinuousClock.now
       let order = HopRequest(request, at: chain.current, isFirst: chain.hops.isEmpty, timeLeft: timeLeft)
       var hop = await perform(order, with: handle)
-      if let left = timeLeft { timeLeft = left - (begun.millisecondsToNow - hop.waited.milliseconds) / 1000 }
+      let used = begun.millisecondsToNow - hop.waited.milliseconds
+      if let left = timeLeft { timeLeft = left - used / 1000 }
       if chain.hops.isEmpty { exchange.time += hop.waited.milliseconds / 1000 }
+      taken += used
+      exchange.milliseconds = taken
       exchange.failure = hop.failure.map(order.told)
       guard let head = hop.outcome.head else {
         exchange.hops = chain.hops

@@ -6,6 +6,8 @@ import FoundationEssentials
 public struct VantageExamination: Sendable {
   /// Seconds for one connection to a control.
   static let patience = 5.0
+  /// Controls asked for a large answer at each later look: looks are many, and the first of them says enough.
+  private static let laterLargeAnswers = 2
   /// Signed, and asked for by every resolver anyway: the root.
   private static let signedName = ""
   /// A name whose signature is wrong on purpose (run by Comcast since 2012): who validates cannot resolve it.
@@ -38,7 +40,7 @@ public struct VantageExamination: Sendable {
     async let prefixes = translationPrefixes()
     async let invents = inventsNames()
     async let tested = testedResolver()
-    let (controls, passes) = hasRoute || plan.isNamed ? await askControls() : ([], nil)
+    let (controls, passes) = hasRoute || plan.isNamed ? await askControls(largeAnswers: .max) : ([], nil)
     async let reaches = reachesNameServers(hasRoute: hasRoute)
     let (validation, failure) = await tested
     let inventsNames = await invents
@@ -63,23 +65,26 @@ public struct VantageExamination: Sendable {
       vantage.ipv6 = false
       vantage.ipv6Detail = "no IPv6 address of \(plan.controls.map(\.host).joined(separator: ", "))"
     }
+    let source = vantage.sources?.first { $0.family == .v6 }
     findings.ipv6Kind = Self.kind(
-      works: vantage.ipv6, source: vantage.sources?.first { $0.family == .v6 },
+      works: vantage.ipv6, source: source, isTunnel: source.map { TunnelInterface.holds($0) } ?? false,
       isTranslated: !findings.translationPrefixes.isEmpty,
       isLaboratory: settings.allowsPrivateAddresses)
     vantage.findings = findings
     return vantage
   }
 
-  /// What kind of IPv6 a source address and the resolver's answers speak for.
-  static func kind(works: Bool, source: IPAddress?, isTranslated: Bool, isLaboratory: Bool) -> IPv6Kind {
+  /// What kind of IPv6 a source address, its interface and the resolver's answers speak for.
+  static func kind(
+    works: Bool, source: IPAddress?, isTunnel: Bool = false, isTranslated: Bool, isLaboratory: Bool
+  ) -> IPv6Kind {
     guard works else { return .none }
     if isTranslated { return .nat64 }
     switch source?.category {
     case .sixToFour: return .sixToFour
     case .teredo: return .teredo
     case nil: return isLaboratory ? .loopback : .local
-    case .global: return .native
+    case .global: return isTunnel ? .tunnel : .native
     default: return .local
     }
   }
@@ -87,14 +92,14 @@ public struct VantageExamination: Sendable {
   /// Whether one of the controls answers, and large answers come; asked twice before IPv6 is called dead.
   public func isIPv6Working() async -> Bool {
     for _ in 0..<2 {
-      let (controls, passes) = await askControls()
+      let (controls, passes) = await askControls(largeAnswers: Self.laterLargeAnswers)
       if passes != false, controls.contains(where: { $0.failure == nil }) { return true }
     }
     return false
   }
 
   /// Which controls answer, and whether answers that fill whole packets come from those that do.
-  private func askControls() async -> ([VantageControl], passesLargePackets: Bool?) {
+  private func askControls(largeAnswers: Int) async -> ([VantageControl], passesLargePackets: Bool?) {
     var places: [(address: IPAddress, port: Int)] = []
     for control in plan.controls {
       var addresses = IPAddress(control.host).map { [$0] } ?? []
@@ -103,7 +108,7 @@ public struct VantageExamination: Sendable {
     }
     let answers = await DirectQueries.connect(to: places, patience: Self.patience)
     let answering = zip(places, answers).filter { $1.failure == nil }.map(\.0)
-    let passes = answering.isEmpty ? nil : await largePackets?.ask(answering)
+    let passes = answering.isEmpty ? nil : await largePackets?.ask(answering, most: largeAnswers)
     return (
       zip(places, answers).map { VantageControl(address: $0.address, port: $0.port, failure: $1.failure) }, passes
     )

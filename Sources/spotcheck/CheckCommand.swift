@@ -74,19 +74,20 @@ struct CheckCommand: AsyncParsableCommand {
     await context.transport.shutdown()
     let moment = judging.moment
     let isPartial = signal != nil || [.deadline, .cancelled].contains(evidence.crawl.stoppedBy)
+    let vantage = await context.watch.report(onto: context.vantage)
     let assessment = Scorer.assess(evidence, rubric: rubric, catalog: CheckCatalog.all, moment: moment)
     if json {
       let run = RunInfo(
         name: "check", started: evidence.started, ended: evidence.ended, partial: isPartial, moment: moment,
         toolVersion: Version.current, rubric: rubric.id, rubricVersion: rubric.version,
-        vantage: await context.watch.report(onto: context.vantage),
+        vantage: vantage,
         register: "", settings: context.settings)
       Output.print(
         ReportJSON.document(run: run, assessments: [assessment], rubric: rubric, catalog: CheckCatalog.all))
     } else {
       Output.print(
         TerminalScorecard.render(
-          assessment, rubric: rubric, catalog: CheckCatalog.all, language: lang.languages[0],
+          assessment, vantage: vantage, rubric: rubric, catalog: CheckCatalog.all, language: lang.languages[0],
           color: Output.usesColor, width: Output.width))
     }
     if isPartial, signal == nil, !quiet {

@@ -63,7 +63,7 @@ struct RegisterProbe {
 
   private static func faultsOfOpen(_ site: Site, _ facts: DomainFacts, _ vantage: Vantage) -> [RegisterProbeFault] {
     guard let look = facts.home else {
-      let isGone = [facts.records?.ipv4Failure, facts.records?.ipv6Failure].allSatisfy { $0?.code == .nameNotFound }
+      let isGone = [facts.records?.ipv4Failure, facts.records?.ipv6Failure].allSatisfy { $0?.isNoSuchName == true }
       return [isGone ? .openButGone(site.url.host) : .notSeen(reason(facts, nil))]
     }
     guard !look.isProtected, look.failure == nil, let page = look.page else {

@@ -136,7 +136,9 @@ final class KilledScan: Sendable {
     try FileManager.default.contentsOfDirectory(atPath: folder.path + "/Reports").sorted()
   }
 
-  private static let varying: Set<String> = ["time", "seconds", "milliseconds", "requests", "started", "ended"]
+  private static let varying: Set<String> = [
+    "time", "times", "seconds", "milliseconds", "ipv4Milliseconds", "ipv6Milliseconds", "requests", "started", "ended",
+  ]
 
   private static func withoutTimes(_ value: Any) -> Any {
     if let members = value as? [String: Any] {

@@ -125,7 +125,19 @@ struct SiteNamesTests {
     let header = try #require(try await gather(site, "http://www.demo.gov.cn/", .open).domains?.header)
     #expect(header.pages == 3)
     #expect(header.unnamed == 1)
+    #expect(header.undrawn == 1, "nothing that the page loads could show it")
     #expect(header.examples == ["http://www.demo.gov.cn/b.html"])
+  }
+
+  @Test("A page that loads a picture or a style may show the name by it")
+  func drawn() async throws {
+    let site = try ScriptedSite([
+      "/": "<p>欢迎访问</p><img src=/banner.png><a href=/a.html>a</a>",
+      "/a.html": "<style>h1 { background: url(/head.png) }</style><p>正文</p>",
+    ])
+    let header = try #require(try await gather(site, "http://www.demo.gov.cn/", .open).domains?.header)
+    #expect(header.unnamed == 2)
+    #expect(header.undrawn == 0)
   }
 
   @Test("The main navigation's links are counted over the pages; those of a footer are not")

@@ -25,10 +25,11 @@ enum FullEvidence {
               subject: "CN=demo", issuer: "CN=ca", alternativeNames: ["demo.gov.cn"], notBefore: moment,
               notAfter: moment)
           ], verified: false, problem: .certificateExpired), bodyBytes: 1_000, bodyTruncated: true),
-      failure: failure)
+      failure: failure, milliseconds: 77.5)
     let records = AddressRecords(
       host: "www.demo.gov.cn", time: moment, aliases: ["cdn.demo.gov.cn"], ipv4: [v4], ipv6: [v6],
-      ipv4Failure: failure, ipv6Failure: failure, timeToLive: 60, dnssec: .secure, milliseconds: 12.5)
+      ipv4Failure: failure, ipv6Failure: failure, timeToLive: 60, dnssec: .secure, milliseconds: 12.5,
+      ipv4Milliseconds: 3.5, ipv6Milliseconds: 12.5)
     return SiteEvidence(
       site: try site(url), started: moment, ended: moment.addingTimeInterval(1.25),
       vantage: Vantage(
@@ -38,12 +39,16 @@ enum FullEvidence {
           ipv6Kind: .sixToFour, controls: [VantageControl(address: v6, port: 53, failure: failure)],
           translationPrefixes: [TranslationPrefix(ofTranslated: try ip("64:ff9b::c000:aa"))].compactMap { $0 },
           inventsNames: true, validation: .validates, clock: VantageClock(isBeforeBuild: true, offset: 4),
+          passesLargePackets: true, reachesNameServers: false,
           interruptions: [VantageInterruption(lastGood: moment, noticed: moment, ended: moment)])),
       outcome: .blocked, outcomeDetail: "加速乐",
       hosts: [
         HostEvidence(
           host: "www.demo.gov.cn", role: .home, records: records,
-          probes: [HomeProbe(scheme: "https", family: .v6, exchange: exchange, title: "标题", textDigest: "ff")],
+          probes: [
+            HomeProbe(
+              scheme: "https", family: .v6, exchange: exchange, title: "标题", textDigest: "ff", canonicalHost: "b.com")
+          ],
           looks: [look(v6, failure, moment)], comparison: comparison(failure, moment),
           certificationAuthorities: ["issue ca.example"])
       ], home: exchange, protection: Protection(product: "加速乐", sign: "cookie", url: url, status: 521),
@@ -85,7 +90,7 @@ enum FullEvidence {
                 address: try ip("2408::53"), transport: "tcp", responseCode: 5, isAuthoritative: true,
                 failure: Failure(.resolve, .resolveTimeout), milliseconds: 12.5)
             ])
-        ], omitted: 1),
+        ], signing: .signed, omitted: 1),
       ipv6Links: IPv6LinkFacts(
         seed: .max, sample: 20,
         hosts: [
@@ -108,13 +113,13 @@ enum FullEvidence {
       ],
       navigation: NavigationFacts(
         pages: 4, inside: 5, outside: [NavigationFacts.Entry(url: "http://b.com/", text: "服务", line: 3, pageCount: 2)]),
-      header: HeaderFacts(pages: 3, unnamed: 1, examples: [url.href]))
+      header: HeaderFacts(pages: 3, unnamed: 1, undrawn: 1, examples: [url.href]))
   }
 
   private static func look(_ address: IPAddress, _ failure: Failure, _ moment: Date) -> FamilyLook {
     FamilyLook(
       round: 2, scheme: "https", address: address, family: .v6, time: moment, status: 200, failure: failure,
-      isPage: true, timings: Timings(total: 7))
+      isPage: true, timings: Timings(total: 7), milliseconds: 9, target: "https://a/")
   }
 
   private static func comparison(_ failure: Failure, _ moment: Date) -> FamilyComparison {

@@ -54,7 +54,8 @@ struct ExpectationTests {
     let never = Set(try #require(read()["9900000001"]).checks.keys).subtracting(failed)
     #expect(
       never == [
-        "availability.home", "domain.site-name", "freshness.date-format", "ipv6.same-content", "marks.search",
+        "availability.home", "domain.header-name", "domain.site-name", "freshness.date-format", "ipv6.same-content",
+        "marks.search",
         "security.mixed-content",
       ])
   }

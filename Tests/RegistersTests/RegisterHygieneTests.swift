@@ -165,3 +165,18 @@ struct RegisterHygieneTests {
     #expect(digest[1].line == 10)
   }
 }
+
+@Suite("Names that the DNS carries and that are no good names")
+struct OddNameTests {
+  @Test(
+    "an underscore is a remark, an encoded form of nothing a warning",
+    arguments: [
+      ("http://xx_gk.demo.gov.cn/", "underscore"), ("http://xn--zn7c.gov.cn/", "idn-invalid"),
+      ("http://www.xn--fsqu00a.xn--zfr164b/", ""), ("http://www.demo.gov.cn/", ""),
+    ])
+  func remarks(url: String, code: String) throws {
+    let site = Site(code: "1101080001", name: "示例", url: try #require(WebAddress(url)))
+    let codes = RegisterHygiene.inspect([site]).map(\.code).filter { ["underscore", "idn-invalid"].contains($0) }
+    #expect(codes == (code.isEmpty ? [] : [code]))
+  }
+}

@@ -52,7 +52,7 @@ struct DueDayTests {
     #expect(rows.map(\.assessed) == (counts ? [true, true] : [false, false]))
     #expect(rows.map(\.reason) == (counts ? [nil, nil] : ["notDue", "notDue"]))
     #expect(rows.map(\.due) == (counts ? [nil, nil] : [CalendarDay("2018-12-31"), CalendarDay("2018-12-31")]))
-    #expect(assessment.score.assessed == (counts ? 72 : 62))
+    #expect(assessment.score.assessed == (counts ? 73 : 63))
   }
 
   private func site(_ siteClass: SiteClass?, opened: String?) -> Site {

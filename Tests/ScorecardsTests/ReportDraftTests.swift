@@ -39,7 +39,8 @@ struct ReportDraftTests {
   @Test("a scorecard that was rendered is not rendered again, unless the run came to be another than it says")
   func onceOnly() throws {
     let folder = try TemporaryFolder()
-    let run = ReportSamples.run()
+    var run = ReportSamples.run()
+    run.vantage.findings = VantageFindings(ipv6Kind: .native)
     let settings = try ReportFixture.settings(folder)
     let draft = try ReportDraft(run: run, codes: ["1", "2", "3"], settings: settings)
     for site in sites { try draft.render(site) }

@@ -157,9 +157,10 @@ struct ScorecardTextTests {
   }
 
   private static let expected = [
+    "The place we measure from has no IPv6: of IPv6 nothing but records was measured, which says nothing of the sites.",
     "样例县人民政府", "http://www.demo.gov.cn/", "Site code", "9901000002", "Class", "County portal", "Region", "样例省",
     "Home page title", "样例县人民政府", "Judged as of", "2018-11-01 00:00:00", "Visited", "2018-10-31 23:00:00 – 23:01:30",
-    "Verdict", "✗", "Unqualified", "normalised 50 · B", "Score",
+    "Measured from", "IPv4 only (no IPv6)", "Verdict", "✗", "Unqualified", "normalised 50 · B", "Score",
     "A confirmed veto makes the site unqualified whatever its points.", "kept 40", "not judged 20", "lost 40",
     "pass line 60", "Found lost", "40", "points lost that the machine found", "Could be judged", "80", "/ 100",
     "of 100 points, those judged on this site in this run", "Bounds", "40–60",

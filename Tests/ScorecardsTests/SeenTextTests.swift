@@ -93,7 +93,8 @@ struct SeenTextTests {
   @Test("every failure has words in both languages")
   func failures() {
     let codes: [Failure.Code] = [
-      .nameNotFound, .noAddress, .nameInvalid, .aliasLoop, .serverFailure, .queryRefused, .answerTruncated,
+      .nameNotFound, .idnInvalid, .noAddress, .nameInvalid, .aliasLoop, .serverFailure, .zoneSilent, .queryRefused,
+      .answerTruncated,
       .resolverError, .bogusAnswer, .resolveTimeout, .addressRefused, .connectionRefused,
       .unreachable, .connectTimeout, .certificateExpired, .certificateNotYetValid, .certificateWrongHost,
       .certificateUntrusted, .tlsHandshake, .tlsTimeout, .connectionReset, .emptyReply, .invalidResponse,

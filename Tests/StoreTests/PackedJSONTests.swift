@@ -15,7 +15,7 @@ struct PackedJSONTests {
     #expect(packed.data.count * 4 < packed.size)
   }
 
-  @Test("pages and targets come back in order, however many lines they fill", arguments: [0, 1, 249, 250, 251, 1_000])
+  @Test("pages and targets come back in order, however many lines they fill", arguments: [0, 1, 63, 64, 65, 1_000])
   func lines(_ count: Int) throws {
     let evidence = SampleEvidence.exemplary { evidence in
       let (page, target) = (evidence.pages[0], evidence.targets[0])
@@ -33,7 +33,8 @@ struct PackedJSONTests {
     }
     let packed = try PackedEvidence.pack(evidence)
     #expect(try PackedEvidence.unpack(packed) == evidence)
-    let expected = 1 + (count + 249) / 250 + (count * 2 + 249) / 250
+    let length = PackedEvidence.lineLength
+    let expected = 1 + (count + length - 1) / length + (count * 2 + length - 1) / length
     #expect(try packed.lines().count == expected)
   }
 

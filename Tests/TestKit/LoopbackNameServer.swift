@@ -36,6 +36,8 @@ public final class LoopbackNameServer: Sendable {
     case records([Record], code: Int = 0)
     /// Records with flags of the head: 0x0400 by its own authority, 0x0200 cut short, 0x0020 validated.
     case flagged([Record], code: Int = 0, flags: Int)
+    /// SERVFAIL, with an extended error that says why (RFC 8914).
+    case failure(extendedError: Int)
     /// These bytes, which need not be DNS.
     case bytes([UInt8])
     /// Nothing.
@@ -172,9 +174,17 @@ public final class LoopbackNameServer: Sendable {
       switch reply {
       case .records(let records, let code): answer(records, code: code, flags: 0)
       case .flagged(let records, let code, let flags): answer(records, code: code, flags: flags)
+      case .failure(let error): failure(error)
       case .bytes(let bytes): bytes
       case .silence: nil
       }
+    }
+
+    private func failure(_ error: Int) -> [UInt8] {
+      var message = answer([], code: 2, flags: 0)
+      message[11] = 1
+      // OPT for the root: payload 1232, no flags, six bytes of options: extended error, two bytes long.
+      return message + [0, 0, 41, 4, 0xd0, 0, 0, 0, 0, 0, 6, 0, 15, 0, 2, UInt8(error >> 8 & 255), UInt8(error & 255)]
     }
 
     private func answer(_ records: [Record], code: Int, flags: Int) -> [UInt8] {

@@ -51,8 +51,23 @@ struct BadNameTests {
     let server = try LoopbackNameServer { _, _ in .records([], code: 3) }
     let transport = try Fixture.transport { $0.resolver = server.address }
     let fetched = try await transport.fetch("http://xn--zn7c.cn/") { $0.family = .v4 }
-    #expect(fetched.code == .nameNotFound)
+    #expect(fetched.code == .idnInvalid)
     #expect(server.questions == ["xn--zn7c.cn/1"])
+    let known = try LoopbackNameServer { name, _ in .records([.address(name, [127, 0, 0, 1])]) }
+    let resolver = try Resolver(settings: Fixture.settings { $0.resolver = known.address })
+    #expect(await resolver.lookUp("xn--zn7c.cn", .a).addresses.count == 1, "one that is there is there")
+    #expect(try await transport.fetch("http://xn--fsqu00a.cn/").code == .nameNotFound)
+  }
+
+  @Test(
+    "why a resolver fails is taken from what it says of the zone's servers",
+    arguments: [
+      (22, Failure.Code.zoneSilent), (23, .zoneSilent), (20, .queryRefused), (6, .bogusAnswer), (3, .serverFailure),
+    ])
+  func extendedErrors(number: Int, code: Failure.Code) async throws {
+    let server = try LoopbackNameServer { _, _ in .failure(extendedError: number) }
+    let resolver = try Resolver(settings: Fixture.settings { $0.resolver = server.address })
+    #expect(await resolver.lookUp("www.gov.example", .a).failure?.code == code)
   }
 
   @Test("more aliases than eight are a fault of their own, and no missing record")

@@ -166,6 +166,30 @@ struct NameServerTests {
   }
 
   @Test(
+    "whether a zone is signed is told by the key that the zone above holds, and whether that was validated by the resolver",
+    arguments: [
+      (true, 0x20, ZoneSigning.validated), (true, 0, .signed), (false, 0, .unsigned), (nil, 0, .unknown),
+    ] as [(Bool?, Int, ZoneSigning)])
+  func signing(key: Bool?, flags: Int, expected: ZoneSigning) async throws {
+    let server = try LoopbackNameServer { name, type in
+      switch type {
+      case 43 where key == nil: .records([], code: 2)
+      case 43: .records(key == true ? [.raw(name, type: 43, [0, 1, 8, 2, 1, 2, 3, 4])] : [])
+      case 2: .records(name == "gov.example" ? [.name(name, type: 2, "ns1.gov.example")] : [])
+      case 6: .flagged([Self.start(name)], flags: flags)
+      default: .records([], code: 3)
+      }
+    }
+    let settings = Fixture.settings { $0.resolver = server.address }
+    let vantage = Vantage(ipv4: true, ipv6: true, time: Date(), allowsPrivateAddresses: true)
+    let probe = NameServerProbe(resolver: try Resolver(settings: settings), settings: settings, vantage: vantage)
+    let facts = try #require(await probe.look(at: "www.gov.example"))
+    #expect(facts.zone == "gov.example")
+    #expect(facts.signing == expected)
+    #expect(facts.serversOutside == ["ns1.gov.example"])
+  }
+
+  @Test(
     "private addresses of name servers are not asked in a real run",
     .enabled(if: LoopbackServer.hasIPv6, "\(LoopbackServer.noIPv6)"))
   func privateAddresses() async throws {

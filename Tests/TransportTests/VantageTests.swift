@@ -173,6 +173,24 @@ struct VantageTests {
   }
 
   @Test(
+    "an address on an interface of a tunnel's kind is a tunnel's",
+    arguments: [("776", true), ("65534", true), ("1", false), ("512", false), ("x", false)])
+  func tunnel(kind: String, isTunnel: Bool) throws {
+    let folder = try TemporaryFolder()
+    let line = "24088000000100000000000000000010 02 40 00 80     he6\n"
+    let table = try folder.write("fe800000000000000000000000000001 03 40 20 80 eth0\n" + line, to: "table")
+    try FileManager.default.createDirectory(atPath: folder.path + "/he6", withIntermediateDirectories: true)
+    _ = try folder.write(kind + "\n", to: "he6/type")
+    let address = try #require(IPAddress("2408:8000:1::10"))
+    #expect(TunnelInterface.holds(address, table: table, folder: folder.path) == isTunnel)
+    #expect(
+      VantageExamination.kind(
+        works: true, source: address, isTunnel: isTunnel, isTranslated: false, isLaboratory: false)
+        == (isTunnel ? .tunnel : .native))
+    #expect(!TunnelInterface.holds(address, table: folder.path + "/none", folder: folder.path))
+  }
+
+  @Test(
     "the kind of IPv6 is told by the source address",
     arguments: [
       ("2408:8000:1::2", IPv6Kind.native), ("2002:c000:204::1", .sixToFour), ("2001:0:5ef5:79fd::1", .teredo),

@@ -1,0 +1,61 @@
+import Foundation
+import TestKit
+import Testing
+
+@Suite("Names that lead nowhere good reach the scorecard as a sentence")
+struct BadNameScanTests {
+  /// A way in which a zone behind the resolver is bad, and the words for it.
+  struct Fault: CustomTestStringConvertible, Sendable {
+    let name: String
+    let words: String
+    var host = "www.demo.gov.cn"
+    var listensOnTCP = false
+    let reply: @Sendable (_ name: String, _ type: Int) -> LoopbackNameServer.Reply
+
+    var testDescription: String { name }
+  }
+
+  static let faults: [Fault] = [
+    Fault(name: "aliases in a circle", words: "域名别名（CNAME）循环") { name, _ in
+      let plain = name.hasPrefix("tcp:") ? String(name.dropFirst(4)) : name
+      let next = plain.hasPrefix("a.") ? String(plain.dropFirst(2)) : "a." + plain
+      return .records([.name(plain, type: 5, next)])
+    },
+    Fault(
+      name: "a name of 255 bytes", words: "域名写法不符合规则",
+      host: String(repeating: "abcd.", count: 49) + "abcdefg.cn"
+    ) { _, _ in .records([], code: 3) },
+    Fault(name: "an encoded form of nothing", words: "国际化编码（xn--）无效", host: "xn--zn7c.cn") { _, _ in
+      .records([], code: 3)
+    },
+    Fault(name: "SERVFAIL", words: "域名服务器出错（SERVFAIL）") { _, _ in .records([], code: 2) },
+    Fault(name: "SERVFAIL, as no server of the zone answers", words: "该区的域名服务器均无应答") { _, _ in
+      .failure(extendedError: 22)
+    },
+    Fault(name: "REFUSED", words: "域名查询被拒绝（REFUSED）") { _, _ in .records([], code: 5) },
+    Fault(name: "cut short, and nothing over TCP", words: "域名应答不完整") { _, _ in .flagged([], flags: 0x0200) },
+    Fault(name: "nothing", words: "域名解析超时") { _, _ in .silence },
+    Fault(name: "an address inside, in a public zone", words: "内部地址，未访问") { name, type in
+      let inside: [UInt8] = [0xfd] + [UInt8](repeating: 0, count: 14) + [1]
+      return .records(type == 28 ? [.address(name, inside)] : [])
+    },
+  ]
+
+  @Test("each by its own words", arguments: BadNameScanTests.faults)
+  func sentence(_ fault: Fault) async throws {
+    let folder = try TemporaryFolder()
+    let resolver = try LoopbackNameServer(listensOnTCP: fault.listensOnTCP, reply: fault.reply)
+    let register = try folder.write(
+      "code,name,url,class\n1101080001,示例,http://\(fault.host)/,county\n", to: "r.csv")
+    // A mapped port makes a laboratory of it, which asks nobody outside; private addresses stay forbidden.
+    let outcome = try await Program("spotcheck").run(
+      [
+        "scan", register, "--run", "x", "--lang", "zh", "--quiet", "--resolver", resolver.address, "--map-port", "80=1",
+        "--map-port", "443=1", "--timeout", "2", "--host-interval", "0",
+      ], in: folder.path)
+    #expect([0, 3].contains(outcome.status), "\(outcome.errors)")
+    let page = try String(
+      contentsOfFile: folder.path + "/Reports/x/sites/1101080001.html", encoding: .utf8)
+    #expect(page.contains(fault.words), "\(outcome.output)")
+  }
+}
