@@ -68,6 +68,9 @@ public enum Lab {
     }
   }
 
+  /// Whether name servers for the sites' zones can be started here.
+  public static var hasNameServers: Bool { NameServers.isPossible }
+
   /// Whether a lab runs in `folder`, by its nginx.
   public static func isRunning(folder: String = defaultFolder) throws -> Bool {
     guard FileManager.default.fileExists(atPath: folder) else { return false }
