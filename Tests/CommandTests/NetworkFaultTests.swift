@@ -7,8 +7,9 @@ import Testing
   "Faults of the network between us and a site are recognised as what they are", .serialized,
   .enabled(if: NetworkNamespace.obstacle == nil, Comment(rawValue: NetworkNamespace.obstacle ?? "")))
 struct NetworkFaultTests {
-  /// Seconds that the visit of a faulty site may take: its requests are given three each, and few are repeated.
-  private static let visitLimit = 60.0
+  /// Seconds that the visit of a faulty site may take: its requests are given three each and few are repeated, which is
+  /// twenty seconds on an idle machine.
+  private static let visitLimit = 120.0
 
   /// What a scan of the exemplary site says over a wire.
   private struct Seen {

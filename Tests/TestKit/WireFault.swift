@@ -12,13 +12,15 @@ public enum WireFault: Sendable, Equatable {
   case largePackets(above: Int)
 
   /// What becomes of a packet.
-  enum Fate: Equatable {
+  public enum Fate: Sendable, Equatable {
+    /// It vanishes.
     case lost
+    /// It goes on to the other end.
     case passes(afterMilliseconds: Int)
   }
 
   /// What becomes of the packet with this number, from 1, which is so many bytes long and begins with `first`.
-  func fate(of number: Int, first: UInt8, bytes: Int) -> Fate {
+  public func fate(of number: Int, first: UInt8, bytes: Int) -> Fate {
     let isIPv6 = first >> 4 == 6
     switch self {
     case .blackHole where isIPv6: return .lost
