@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 # Debian packages: libraries the program links to, and the programs that tests and the lab run.
 PACKAGES := libcurl4-openssl-dev libxml2-dev libunbound-dev libidn2-dev libpsl-dev libsqlite3-dev zlib1g-dev libmimalloc-dev \
-            pkg-config nginx-light openssl ca-certificates xz-utils
+            pkg-config nginx-light nsd openssl ca-certificates xz-utils iproute2 util-linux
 
 SWIFT ?= swift
 PREFIX ?= /usr/local

@@ -36,6 +36,7 @@ enum Benchmark {
       case .pages(let count) where count <= PagesScenario.smallSite: small = try pages.compare(count)
       case .pages(let count): try pages.grow(to: count, from: small ?? pages.crawlSmall())
       case .sites(let count): try SitesScenario(workshop: workshop, sites: count).run()
+      case .ipv6(let count): try IPv6Scenario(workshop: workshop, sites: count).run()
       case .lookUps(let count): try await LookUpsScenario(names: count).run()
       case .serve: break
       }

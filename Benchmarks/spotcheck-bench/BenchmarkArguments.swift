@@ -8,6 +8,8 @@ struct BenchmarkArguments {
     case pages(Int)
     /// So many sites of 20 pages.
     case sites(Int)
+    /// So many sites, of which home page and IPv6 are measured fully.
+    case ipv6(Int)
     /// So many distinct names.
     case lookUps(Int)
     /// Nothing is measured: a site of so many pages is served until a line is read, for profilers.
@@ -19,6 +21,7 @@ struct BenchmarkArguments {
       case .start: "Starting"
       case .pages(let count): "One site of \(count) pages (30 KB and 48 links each)"
       case .sites(let count): "\(count) sites of 20 pages, politely"
+      case .ipv6(let count): "\(count) sites, home page and IPv6 measured fully"
       case .lookUps(let count): "\(count) distinct names"
       case .serve(let count): "Serving \(count) pages"
       }
@@ -31,6 +34,7 @@ struct BenchmarkArguments {
       case ("start", nil) where words.count == 1: self = .start
       case ("pages", let count?) where (1...50_000).contains(count): self = .pages(count)
       case ("sites", let count?) where (1...ManyHosts.limit).contains(count): self = .sites(count)
+      case ("ipv6", let count?) where (1...ManyHosts.limit).contains(count): self = .ipv6(count)
       case ("lookups", nil) where words.count == 1: self = .lookUps(LookUpsScenario.usualNames)
       case ("lookups", let count?) where (1...1_000_000).contains(count): self = .lookUps(count)
       case ("serve", let count?) where (1...50_000).contains(count): self = .serve(count)
@@ -44,9 +48,10 @@ struct BenchmarkArguments {
       start        how long --help takes
       pages-N      one site of N pages, beside the floor and lychee; above 5000, beside a site of 5,000
       sites-N      N sites of 20 pages, 30 ms of server delay, 500 ms between two requests to a host
+      ipv6-N       N sites over both families: name servers, comparison, 20 second-level links each
       lookups-N    N distinct names at a name server 20 ms away, alone and beside a dead domain (lookups: 10,000)
       serve-N      serve a site of N pages until Enter, for profilers
-    Without a scenario: start lookups pages-5000 pages-50000 sites-2000.
+    Without a scenario: start lookups ipv6-1000 pages-5000 pages-50000 sites-2000.
     --runs N       runs of each program on one site; medians count (default 3)
     --at-once N    sites in flight (default 500)
     """
@@ -83,7 +88,7 @@ struct BenchmarkArguments {
     }
     if scenarios.isEmpty {
       scenarios = [
-        .start, .lookUps(LookUpsScenario.usualNames), .pages(PagesScenario.smallSite),
+        .start, .lookUps(LookUpsScenario.usualNames), .ipv6(1000), .pages(PagesScenario.smallSite),
         .pages(PagesScenario.largeSite), .sites(2000),
       ]
     }

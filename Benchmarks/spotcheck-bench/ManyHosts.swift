@@ -8,12 +8,18 @@ import Glibc
 struct ManyHosts {
   /// Addresses taken from 127.1.0.1 on, 250 of each last number.
   static let limit = 60_000
-  /// How long the server thinks before any answer, milliseconds.
-  static let delay = 30
+  /// How long the server thinks before any answer unless told otherwise, milliseconds.
+  static let usualDelay = 30
 
   let count: Int
   let workshop: Workshop
+  /// How long the server thinks before any answer, milliseconds.
+  var delay = ManyHosts.usualDelay
+  /// Whether the hosts have `::1` as IPv6 address too, and each a zone of its own with two name servers on loopback.
+  var hasIPv6 = false
   private(set) var ports = (http: 0, https: 0)
+  /// CPU time that the server and its workers used, seconds, once it has ended.
+  private(set) var cpu = 0.0
   private var server: ChildProgram?
 
   private static let domain = "bench.gov.cn"
@@ -35,12 +41,12 @@ struct ManyHosts {
   /// Writes pages, names, certificate and register, and starts the server.
   mutating func start(pages: GeneratedSite) throws {
     try pages.write(to: workshop.file("hosts/site"))
-    let names = (0..<count).map { "\(Self.host($0)). 60 IN A \(Self.address($0))\n" }
+    let names = (0..<count).map { "\(Self.host($0)). 60 IN A \(Self.address($0))\n" + (hasIPv6 ? zone($0) : "") }
     try workshop.write("zone . static\n" + names.joined(), to: "hosts/zone")
     let rows = (0..<count).map { "http://\(Self.host($0))/p0.html,city\n" }
     try workshop.write("url,class\n" + rows.joined(), to: "hosts/register.csv")
     try makeCertificate()
-    let module = try echoModule()
+    let module = delay > 0 ? try echoModule() : ""
     for attempt in 1...Self.attempts {
       ports.http = Int.random(in: 20_000...29_998)
       ports.https = ports.http + 1
@@ -61,7 +67,7 @@ struct ManyHosts {
   mutating func stop() {
     guard let server else { return }
     kill(server.id, SIGTERM)
-    _ = server.wait()
+    cpu = server.wait().cpu
     self.server = nil
   }
 
@@ -84,6 +90,16 @@ struct ManyHosts {
       starts[String(fields[0]), default: []].append(end - duration)
     }
     return starts.mapValues { $0.sorted() }
+  }
+
+  /// What makes a host a zone, with IPv6 throughout.
+  private func zone(_ number: Int) -> String {
+    let name = Self.host(number)
+    var text = "\(name). 60 IN AAAA ::1\n\(name). 60 IN SOA ns1.\(name). admin.\(name). 1 3600 600 604800 60\n"
+    for server in ["ns1.\(name).", "ns2.\(name)."] {
+      text += "\(name). 60 IN NS \(server)\n\(server) 60 IN A 127.0.0.1\n\(server) 60 IN AAAA ::1\n"
+    }
+    return text
   }
 
   private func listens(_ server: ChildProgram) -> Bool {
@@ -123,7 +139,8 @@ struct ManyHosts {
   }
 
   private func configuration(_ module: String) -> String {
-    let addresses = (0..<count).map(Self.address)
+    let addresses = (0..<count).map(Self.address) + (hasIPv6 ? ["[::1]"] : [])
+    let wait = "echo_sleep \((Double(delay) / 1000).text(3)); echo_exec @pages;"
     let folder = workshop.file("hosts")
     // Each worker has all listening sockets open, and a site two connections.
     let connections = count * 2 + workshop.arguments.sitesAtOnce * 4 + 1000
@@ -151,7 +168,7 @@ struct ManyHosts {
           ssl_certificate "\(folder)/certificate.pem";
           ssl_certificate_key "\(folder)/key.pem";
           root "\(folder)/site";
-          location / { echo_sleep \((Double(Self.delay) / 1000).text(3)); echo_exec @pages; }
+          location / { \(delay > 0 ? wait : "try_files $uri =404;") }
           location @pages { try_files $uri =404; }
         }
       }

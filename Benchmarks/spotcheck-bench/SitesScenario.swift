@@ -36,8 +36,8 @@ struct SitesScenario {
     let bound = max(seconds.reduce(0, +) / Double(atOnce), seconds.max() ?? 0)
     print(
       "  politeness alone: \(bound.text(2)) s ((requests − 1) × \(Self.interval) ms per site, \(atOnce) sites at once; "
-        + "with \(ManyHosts.delay) ms for the last answer of each: "
-        + "\((bound + Double(ManyHosts.delay * sites / atOnce) / 1000).text(2)) s)")
+        + "with \(ManyHosts.usualDelay) ms for the last answer of each: "
+        + "\((bound + Double(ManyHosts.usualDelay * sites / atOnce) / 1000).text(2)) s)")
     Goal.atMost("wall to it", measured.wall / bound, 1.2, " ×")
     Goal.atMost("resident", Double(measured.memory) / 1e6, 400, " MB", digits: 0)
     Goal.atLeast("busiest quarter of a second", loads.max() ?? 0, 1.5, " cores")

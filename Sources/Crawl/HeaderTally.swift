@@ -9,6 +9,8 @@ struct HeaderTally: Sendable {
 
   /// Bytes of visible text that are the head of a page: a bar of links, the name, the search, the navigation.
   private static let headBytes = 1_500
+  /// Bytes that are head on the shortest page: a hundred characters.
+  private static let shortHead = 300
   /// Pictures among which the logo is.
   private static let pictures = 15
   /// Words that say what kind of site it is; headers leave them out.
@@ -39,7 +41,9 @@ struct HeaderTally: Sendable {
   }
 
   private func isNamed(_ page: ParsedPage) -> Bool {
-    let head = String(decoding: page.textBytes.prefix(Self.headBytes), as: UTF8.self)
+    // The foot of a short page, which names the office too, is no head.
+    let length = min(Self.headBytes, max(Self.shortHead, page.textBytes.count / 3))
+    let head = String(decoding: page.textBytes.prefix(length), as: UTF8.self)
     if Self.folded(head).contains(name) { return true }
     return page.links.lazy.filter { $0.kind == .image }.prefix(Self.pictures).contains {
       Self.folded($0.text).contains(name)

@@ -4,9 +4,11 @@ import Markup
 
 // What is kept of a page that was read.
 extension SiteCrawl {
-  /// Dates kept of pages beyond those that the home page links to: those that say when the page was published, and
-  /// then the newest, which tell how fresh it is.
-  private static let datesKept = 3
+  /// Dates kept of pages beyond those that the home page links to: the newest, which tell how fresh a page is, and as
+  /// many as make it a list beyond doubt.
+  private static let datesKept = 5
+  /// Dates kept beside these that say when the page itself was published: by its tags, and beside its title.
+  private static let publicationsKept = 2
 
   /// How many dates are kept of a page so many clicks from the home page; `nil`: all of them.
   static func datesKept(depth: Int) -> Int? { depth > 1 ? datesKept : nil }
@@ -22,7 +24,7 @@ extension SiteCrawl {
       let publishing = dates.indices.filter { dates[$0].role == .published || dates[$0].role == .meta }
       let others = dates.indices.filter { dates[$0].role != .published && dates[$0].role != .meta }
       let newest = others.sorted { (dates[$1].day, $0) < (dates[$0].day, $1) }
-      facts.dates = (publishing + newest).prefix(kept).map { dates[$0] }
+      facts.dates = (publishing.prefix(Self.publicationsKept) + newest.prefix(kept)).map { dates[$0] }
     }
     if depth > 1 {
       // Entries of lists are judged on the home page and one click from it; deeper, their days tell enough.

@@ -1,7 +1,7 @@
 import Evidence
 import FoundationEssentials
 
-/// The lab: made-up government sites on loopback behind a real nginx.
+/// The lab: made-up government sites on loopback behind a real nginx, their zones behind a real nsd.
 public enum Lab {
   /// The moment that scans of the lab judge as of, unless told otherwise: all dates are relative to it.
   public static let judgingMoment = "2026-06-15T09:00:00+08:00"
@@ -21,17 +21,18 @@ public enum Lab {
   ///   - folder: a folder that is empty, absent, or an earlier lab's.
   ///   - ports: exactly these ports; an error where one is busy.
   ///   - preferred: these ports where both are free, drawn ones otherwise.
+  ///   - addresses: where it answers.
   ///   - moment: the moment of judging, to which all dates are relative.
   public static func start(
     folder: String = defaultFolder, ports: (http: Int, https: Int)? = nil,
-    preferred: (http: Int, https: Int)? = nil, at moment: String = judgingMoment
+    preferred: (http: Int, https: Int)? = nil, addresses: LabAddresses = .loopback, at moment: String = judgingMoment
   ) throws -> RunningLab {
     guard let date = ChinaTime.moment(moment) else {
       throw LabError("\(moment) is no moment: write it like \(judgingMoment).")
     }
     let today = ChinaTime.day(of: date)
     let pacing = ["--host-interval", "0", "--timeout", "\(requestSeconds)", "--at", moment]
-    return try LabBuilder(folder: folder, ports: ports, extraOptions: pacing)
+    return try LabBuilder(folder: folder, ports: ports, addresses: addresses, extraOptions: pacing)
       .start(preferred: preferred) { try $0.addSites(today: today, authority: $1) }
   }
 
@@ -44,11 +45,14 @@ public enum Lab {
   ///   - folder: the lab's own folder, as for `start`.
   public static func serve(
     _ directory: String, host: String, start: String? = nil, folder: String = defaultFolder,
-    ports: (http: Int, https: Int)? = nil, preferred: (http: Int, https: Int)? = nil
+    ports: (http: Int, https: Int)? = nil, preferred: (http: Int, https: Int)? = nil,
+    addresses: LabAddresses = .loopback
   ) throws -> RunningLab {
     let site = try SavedSite(directory: directory, host: host, start: start)
-    return try LabBuilder(folder: folder, ports: ports, extraOptions: ["--host-interval", "0"])
-      .start(preferred: preferred) { try $0.add(site, authority: $1) }
+    return try LabBuilder(
+      folder: folder, ports: ports, addresses: addresses, extraOptions: ["--host-interval", "0"]
+    )
+    .start(preferred: preferred) { try $0.add(site, authority: $1) }
   }
 
   /// Stops the lab in `folder` and removes the folder; `false` where nothing ran there.
@@ -58,11 +62,14 @@ public enum Lab {
     let folder = try LabFolder(folder)
     guard folder.isOurs else { return false }
     return try folder.locked {
-      let ran = try NginxProcess(folder: folder).stop()
+      let ran = try folder.stopServers()
       try folder.remove()
       return ran
     }
   }
+
+  /// Whether name servers for the sites' zones can be started here.
+  public static var hasNameServers: Bool { NameServers.isPossible }
 
   /// Whether a lab runs in `folder`, by its nginx.
   public static func isRunning(folder: String = defaultFolder) throws -> Bool {

@@ -1,4 +1,4 @@
-/// The one thing that is wrong with a made-up site.
+/// What is wrong with a made-up site: one thing, or a few that do not hide each other.
 enum LabFault: String, CaseIterable, Sendable {
   /// Nothing is wrong.
   case none
@@ -35,6 +35,32 @@ enum LabFault: String, CaseIterable, Sendable {
   case softMissing
   /// The register says closed, and the pages are still there.
   case closedButThere
+  /// Another front page over IPv6; of the zone's three name servers two are dead over IPv6.
+  case otherPageOverIPv6
+  /// Pictures on a host without AAAA record; one of the host's two IPv6 addresses is dead.
+  case halfIPv6
+  /// The certificate of another name over IPv6; the zone's name servers do not know it over IPv6 (a lame delegation).
+  case otherCertificateOverIPv6
+  /// Over IPv6 plain http alone: port 443 refuses the handshake. Plain http serves pages, or nothing would open at all.
+  case closedPortOverIPv6
+  /// The bare name and a name of the certificate serve the site too, and a third host bears its site code.
+  case manyNames
+  /// A department below another portal than its own, whose pages bear another name.
+  case foreignDepartment
+  /// The register says moved, and the pages are there without a word.
+  case movedUnsaid
+  /// The register says moved, and the old address leads on.
+  case movedOn
+  /// The register says open, and the home page is a notice of the site's end.
+  case closingNotice
+  /// The register says closed, and the name is gone.
+  case closedAndGone
+  /// The register says closed, and a notice says so.
+  case closedWithNotice
+  /// The AAAA record is one that no visitor can use.
+  case unusableIPv6Address
+  /// The name's aliases run in a circle.
+  case aliasLoop
 
   /// What the register's `notes` column says.
   var note: String {
@@ -56,6 +82,19 @@ enum LabFault: String, CaseIterable, Sendable {
     case .noSecurityHeaders: "no security header fields"
     case .softMissing: "missing pages are answered with 200"
     case .closedButThere: "closed by the register, still answering"
+    case .otherPageOverIPv6: "another front page over IPv6; two of three name servers are dead over IPv6"
+    case .halfIPv6: "pictures on a host without AAAA record; one of two IPv6 addresses is dead"
+    case .otherCertificateOverIPv6: "another certificate over IPv6; lame name servers over IPv6"
+    case .closedPortOverIPv6: "https is refused over IPv6; http does not lead to https"
+    case .manyNames: "served under its bare name and under .com too; a .cn host bears its site code"
+    case .foreignDepartment: "below another portal than its own; its pages bear another name"
+    case .movedUnsaid: "moved by the register, still answering without a word"
+    case .movedOn: "moved by the register, leads on"
+    case .closingNotice: "open by the register; the home page says that the site has ended"
+    case .closedAndGone: "closed by the register, and the name is gone"
+    case .closedWithNotice: "closed by the register, and a notice says so"
+    case .unusableIPv6Address: "the AAAA record is a link-local address"
+    case .aliasLoop: "the name's aliases run in a circle"
     }
   }
 }

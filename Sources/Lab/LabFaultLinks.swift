@@ -1,8 +1,8 @@
 /// The links that only faulty sites have, and the answers that go with them.
 enum LabFaultLinks {
   /// List entries of the home page's last section.
-  static func onHome(of fault: LabFault) -> [String] {
-    switch fault {
+  static func onHome(of site: LabSite) -> [String] {
+    switch site.fault {
     case .brokenLinks:
       [
         // Two links that differ only in the fragment: one dead target.
@@ -28,6 +28,9 @@ enum LabFaultLinks {
       ]
     case .robots:
       ["<a href=\"/nbzl/index.html\">内部资料</a>", "<a href=\"/nbzl/tongxun.html\">通讯录</a>"]
+    case .halfIPv6:
+      ["logo", "conac"].map { "<img src=\"https://\(site.pictureHost)/images/\($0).svg\" alt=\"图片新闻\">" }
+    case .manyNames: ["<a href=\"http://\(OutsideWorld.sameCodeHost)/\">旅游专栏</a>"]
     case .softMissing: ["<a href=\"/tzgg/202605/t20260511_2001.html\">春季就业招聘会公告</a>"]
     default: []
     }
@@ -72,6 +75,8 @@ enum LabFaultLinks {
       return silent + [
         .init(match: "= /sjkf/index.html", directives: ["limit_rate_after 4k;", "limit_rate 1;"])
       ]
+    case .movedOn:
+      return [.init(match: "/", directives: ["return 301 https://www.lab-qinghe.gov.cn/;"])]
     case .blocked:
       return [.init(match: "/", directives: challenge)]
     default: return []

@@ -62,6 +62,13 @@ struct LabFolder {
     try write("The lab of spotcheck: made at each start, swept at the next. Keep nothing here.\n", to: Self.marker)
   }
 
+  /// Ends every server that lives for this folder; `true` where there was one.
+  @discardableResult
+  func stopServers() throws -> Bool {
+    let (web, names) = (try NginxProcess(folder: self).stop(), try NameServers(folder: self).stop())
+    return web || names
+  }
+
   /// Removes the folder with everything in it.
   func remove() throws {
     guard isOurs else { return }

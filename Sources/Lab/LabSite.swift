@@ -25,12 +25,40 @@ struct LabSite: Sendable {
 
   /// The scheme of the register's address: https wherever a browser would get the page over it.
   var scheme: String { fault == .httpOnly || fault == .expiredCertificate ? "http" : "https" }
+  /// Whether plain http serves pages, and does not lead to https.
+  var staysOnHTTP: Bool { scheme == "http" || fault == .blocked || fault == .closedPortOverIPv6 }
+  /// Whether the pages say that the site supports IPv6. The site without any address of IPv6 says so all the same.
+  var hasIPv6Label: Bool {
+    switch fault {
+    case .deadIPv6Address, .halfIPv6, .otherCertificateOverIPv6, .closedPortOverIPv6, .unusableIPv6Address: false
+    default: true
+    }
+  }
   /// The register's address.
   var url: String { "\(scheme)://\(host)/" }
   /// The state that the register gives.
-  var status: SiteStatus { fault == .closedButThere ? .closed : .open }
-  /// Another host that serves the site, where one does.
-  var alias: String? { fault == .wrongDomain ? "www.lab-yuanqiao.cn" : nil }
+  var status: SiteStatus {
+    switch fault {
+    case .closedButThere, .closedAndGone, .closedWithNotice: .closed
+    case .movedUnsaid, .movedOn: .moved
+    default: .open
+    }
+  }
+  /// The name that the pages bear.
+  var shownName: String { fault == .foreignDepartment ? "大众出行服务网" : name }
+  /// Other hosts that serve the same pages, where any do.
+  var aliases: [String] {
+    switch fault {
+    case .wrongDomain: ["www.lab-yuanqiao.cn"]
+    case .manyNames: [domain, "www.lab-shuangfeng.com"]
+    case .halfIPv6: [pictureHost]
+    default: []
+    }
+  }
+  /// The host of the pictures, of sites that have one.
+  var pictureHost: String { "img.\(domain)" }
+  /// Whether the front page is a notice of the site's end.
+  var isNotice: Bool { fault == .closingNotice || fault == .closedWithNotice }
   /// The domain below which the site lies.
   var domain: String {
     let labels = host.split(separator: ".")
@@ -60,6 +88,22 @@ struct LabSite: Sendable {
     portal(14, "lab-hetang", "荷塘市", "北岭省", .city, "2019-07-30", .robots),
     portal(15, "lab-luoxia", "落霞县", "北岭省荷塘市", .county, "2021-03-15", .noSecurityHeaders),
     portal(16, "lab-xishan", "溪山县", "北岭省荷塘市", .county, "2021-06-01", .softMissing),
+    portal(17, "lab-meixi", "梅溪县", "北岭省荷塘市", .county, "2021-07-01", .otherPageOverIPv6),
+    portal(18, "lab-fenglin", "枫林县", "北岭省荷塘市", .county, "2021-08-02", .halfIPv6),
+    portal(19, "lab-shiqiao", "石桥县", "北岭省远桥市", .county, "2021-09-01", .otherCertificateOverIPv6),
+    portal(20, "lab-baisha", "白沙县", "北岭省远桥市", .county, "2021-10-11", .closedPortOverIPv6),
+    portal(21, "lab-shuangfeng", "双枫县", "北岭省远桥市", .county, "2021-11-01", .manyNames),
+    LabSite(
+      code: "9900000022", host: "jtj.lab-hetang.gov.cn", name: "临浦市交通运输局", place: "临浦市", office: "临浦市交通运输局",
+      region: "北岭省临浦市", siteClass: .department, opened: "2020-10-12", parent: "www.lab-linpu.gov.cn",
+      fault: .foreignDepartment),
+    portal(23, "lab-jiudu", "旧渡县", "北岭省远桥市", .county, "2018-11-05", .movedUnsaid),
+    portal(24, "lab-xindu", "新渡县", "北岭省远桥市", .county, "2018-11-06", .movedOn),
+    portal(25, "lab-luoyan", "落雁县", "北岭省云泽市", .county, "2018-12-03", .closingNotice),
+    portal(26, "lab-kongshan", "空山县", "北岭省云泽市", .county, "2018-12-04", .closedAndGone),
+    portal(27, "lab-wanzhao", "晚照县", "北岭省云泽市", .county, "2018-12-05", .closedWithNotice),
+    portal(28, "lab-duanling", "断岭县", "北岭省云泽市", .county, "2021-12-01", .unusableIPv6Address),
+    portal(29, "lab-huihe", "回河县", "北岭省云泽市", .county, "2021-12-02", .aliasLoop),
     portal(30, "lab-guxi", "古溪县", "北岭省荷塘市", .county, "2018-09-01", .closedButThere),
   ]
 

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Free ports for the lab, and what the machine's loopback can do.
+/// Free ports for the lab.
 enum LoopbackPorts {
   /// Where ports are drawn from: unprivileged, and below the range (32768…) that the kernel takes for outgoing
   /// connections, which could come between choosing a port and listening on it.
@@ -9,19 +9,12 @@ enum LoopbackPorts {
   /// Draws before giving up; a machine with so many busy ports has another problem.
   private static let draws = 200
 
-  /// Whether `::1` exists here, so that nginx can listen on it.
-  static let hasIPv6: Bool = {
-    let socket = socket(AF_INET6, Int32(SOCK_STREAM.rawValue), 0)
-    guard socket >= 0 else { return false }
-    defer { close(socket) }
-    var address = SocketAddress.ipv6Loopback(port: 0)
-    return address.withPointer { bind(socket, $0, $1) } == 0
-  }()
-
   /// Whether nothing listens on the port, on any address: the site whose IPv6 address is dead needs that too.
-  static func isFree(_ port: Int) -> Bool {
+  static func isFree(_ port: Int) -> Bool { canListen(port, SOCK_STREAM) }
+
+  private static func canListen(_ port: Int, _ type: __socket_type) -> Bool {
     func canListen(_ family: Int32, _ make: (UInt16) -> SocketAddress) -> Bool {
-      let socket = socket(family, Int32(SOCK_STREAM.rawValue), 0)
+      let socket = socket(family, Int32(type.rawValue), 0)
       guard socket >= 0 else { return true }
       defer { close(socket) }
       var yes: Int32 = 1
@@ -29,7 +22,8 @@ enum LoopbackPorts {
       setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, size)
       if family == AF_INET6 { setsockopt(socket, Int32(IPPROTO_IPV6), IPV6_V6ONLY, &yes, size) }
       var address = make(UInt16(port))
-      return address.withPointer { bind(socket, $0, $1) } == 0 && listen(socket, 1) == 0
+      guard address.withPointer({ bind(socket, $0, $1) }) == 0 else { return false }
+      return type == SOCK_DGRAM || listen(socket, 1) == 0
     }
     return canListen(AF_INET, SocketAddress.ipv4Any) && canListen(AF_INET6, SocketAddress.ipv6Any)
   }
@@ -39,6 +33,15 @@ enum LoopbackPorts {
     if let preferred, isFree(preferred.http), isFree(preferred.https) { return preferred }
     let http = try draw(except: nil)
     return (http, try draw(except: http))
+  }
+
+  /// A port for name servers, free for connections and for datagrams.
+  static func drawForNames() throws -> Int {
+    for _ in 0..<draws {
+      let port = try draw(except: nil)
+      if canListen(port, SOCK_DGRAM) { return port }
+    }
+    throw LabError("no free port for name servers: stop what listens there.")
   }
 
   private static func draw(except taken: Int?) throws -> Int {

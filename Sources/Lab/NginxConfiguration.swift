@@ -12,6 +12,10 @@ struct NginxConfiguration {
   var keyFile: String
   /// The names served.
   var servers: [NginxServer]
+  /// Where to listen.
+  var addresses: LabAddresses
+  /// Whether the IPv6 address is there.
+  var hasIPv6: Bool
 
   /// The file's text.
   var text: String {
@@ -40,7 +44,7 @@ struct NginxConfiguration {
       default_type application/octet-stream;
 
     \(unknownNames)
-    \(servers.map(blocks).joined(separator: "\n"))
+    \(servers.map(families).joined(separator: "\n"))
     }
 
     """
@@ -52,37 +56,60 @@ struct NginxConfiguration {
     return "user \(String(cString: user.pointee.pw_name)) \(String(cString: group.pointee.gr_name));\n"
   }
 
-  private func listens(_ port: Int, _ options: String = "") -> String {
-    let addresses = LoopbackPorts.hasIPv6 ? ["127.0.0.1", "[::1]"] : ["127.0.0.1"]
-    return addresses.map { "    listen \($0):\(port)\(options);" }.joined(separator: "\n")
+  private var ipv4: [String] { [addresses.ipv4] }
+  private var ipv6: [String] { hasIPv6 ? ["[\(addresses.ipv6)]"] : [] }
+
+  private func listens(_ places: [String], _ port: Int, _ options: String = "") -> String {
+    places.map { "    listen \($0):\(port)\(options);" }.joined(separator: "\n")
   }
 
   /// Names that the lab does not know get 404 over http and no handshake over https.
   private var unknownNames: String {
     """
       server {
-    \(listens(httpPort, " default_server"))
+    \(listens(ipv4 + ipv6, httpPort, " default_server"))
         return 404;
       }
       server {
-    \(listens(httpsPort, " ssl http2 default_server"))
+    \(listens(ipv4 + ipv6, httpsPort, " ssl http2 default_server"))
         ssl_reject_handshake on;
       }
     """
   }
 
-  private func blocks(_ server: NginxServer) -> String {
+  /// A server on both families, or one on each.
+  private func families(_ server: NginxServer) -> String {
+    var other = server
+    var isSilent = false
+    switch server.overIPv6 {
+    case .same: return blocks(server, at: ipv4 + ipv6)
+    case .silent:
+      isSilent = true
+      other.certificateFile = nil
+    case .plainOnly: other.certificateFile = nil
+    case .home(let root):
+      other.locations.append(
+        .init(match: "= /", directives: ["root \"\(root)\";", "try_files /index.html =404;"]))
+    case .certificate(let file): other.certificateFile = file
+    }
+    return blocks(server, at: ipv4) + (ipv6.isEmpty ? "" : blocks(other, at: ipv6, isSilent: isSilent))
+  }
+
+  private func blocks(_ server: NginxServer, at places: [String], isSilent: Bool = false) -> String {
     let names = "    server_name \(server.hosts.joined(separator: " "));"
-    var plain = "  server {\n\(listens(httpPort))\n\(names)\n"
+    var plain = "  server {\n\(listens(places, httpPort))\n\(names)\n"
     switch server.plainHTTP {
+    // nginx's own status for closing a connection without an answer.
+    case _ where isSilent: plain += "    return 444;\n"
     case .redirect: plain += "    return 301 https://$host$request_uri;\n"
     case .pages: plain += content(server, headers: server.headers.filter { $0.name != Self.httpsOnlyHeader })
     }
     plain += "  }\n"
+    // Names without a block of their own are refused the handshake.
     guard let certificate = server.certificateFile else { return plain }
     return plain + """
         server {
-      \(listens(httpsPort, " ssl http2"))
+      \(listens(places, httpsPort, " ssl http2"))
       \(names)
           ssl_certificate "\(certificate)";
       \(content(server, headers: server.headers))  }

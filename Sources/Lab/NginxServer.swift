@@ -8,6 +8,20 @@ struct NginxServer {
     case redirect
   }
 
+  /// What answers over IPv6, where it is not the same as over IPv4.
+  enum OverIPv6 {
+    /// The same.
+    case same
+    /// Connections are closed without an answer, and no handshake is done.
+    case silent
+    /// Plain http alone: the handshake is refused.
+    case plainOnly
+    /// Another front page, from this folder.
+    case home(root: String)
+    /// Another certificate.
+    case certificate(file: String)
+  }
+
   /// One `location` with its directives.
   struct Location {
     /// What follows `location`, e.g. `= /a.html`.
@@ -34,4 +48,6 @@ struct NginxServer {
   var headers: [(name: String, value: String)] = []
   /// Addresses with an answer of their own.
   var locations: [Location] = []
+  /// What answers over IPv6.
+  var overIPv6 = OverIPv6.same
 }

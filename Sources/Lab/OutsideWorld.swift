@@ -12,6 +12,9 @@ enum OutsideWorld {
   /// The host to which a column leads where it should be the site's own.
   static let servicesHost = "www.lab-bsfw.com"
 
+  /// A host of someone else that bears the site code of a made-up site.
+  static let sameCodeHost = "www.lab-shuangfeng.cn"
+
   /// The script of the error-report entry; the real one draws a picture.
   static let errorReportScript = "/exposure/jiucuo.js"
 
@@ -24,6 +27,31 @@ enum OutsideWorld {
         .init(match: "/", directives: ["try_files /index.html =404;"]),
       ])
   }
+
+  /// The page of the host that bears the code of another site.
+  static func sameCodePage(_ code: String) -> SiteFile {
+    SiteFile(
+      "index.html",
+      """
+      <!DOCTYPE html>
+      <html lang="zh-CN"><head><meta charset="utf-8"><title>双枫旅游</title>
+      <meta name="SiteIDCode" content="\(code)"></head>
+      <body><p>山水双枫欢迎您。</p><p>网站标识码：\(code)</p></body></html>
+
+      """)
+  }
+
+  /// What a server shows whose administrator has set up IPv4 alone.
+  static let defaultPage = SiteFile(
+    "index.html",
+    """
+    <!DOCTYPE html>
+    <html><head><title>Welcome to nginx!</title></head>
+    <body><h1>Welcome to nginx!</h1>
+    <p>If you see this page, the nginx web server is successfully installed and working. Further configuration is required.</p>
+    </body></html>
+
+    """)
 
   /// The files under its root.
   static let files = [

@@ -12,6 +12,8 @@ struct PageLayout {
     var main: String
     /// Whether the page says which character set it is in.
     var declaresCharacterSet = true
+    /// Whether the columns are listed.
+    var hasNavigation = true
   }
 
   /// The site.
@@ -22,7 +24,7 @@ struct PageLayout {
 
   /// The whole page.
   func page(_ content: Content) -> String {
-    let title = content.title.map { "\($0)_\(site.name)" } ?? site.name
+    let title = content.title.map { "\($0)_\(site.shownName)" } ?? site.shownName
     let head = ([title].map { "<title>\($0)</title>" } + tags(content)).map { "  \($0)\n" }.joined()
     let declaration = content.declaresCharacterSet ? "  \(characterSetTag)\n" : ""
     return """
@@ -35,21 +37,15 @@ struct PageLayout {
       </head>
       <body>
       <header class="header">
-        <a class="logo" href="/"><img src="/images/logo.svg" alt="\(site.name)" width="48" height="48"></a>
-        <p class="site-name">\(site.name)</p>
+        <a class="logo" href="/"><img src="/images/logo.svg" alt="\(site.shownName)" width="48" height="48"></a>
+        <p class="site-name">\(site.shownName)</p>
         <form class="search" action="/search/index.html" method="get" role="search">
           <label for="q">站内搜索</label>
           <input id="q" type="search" name="q" placeholder="请输入关键词">
           <button type="submit">搜索</button>
         </form>
       </header>
-      <nav class="nav">
-        <ul>
-          <li><a href="/">首页</a></li>
-      \(SiteColumn.all.map { "    <li><a href=\"/\($0.path)/index.html\">\($0.name)</a></li>" }.joined(separator: "\n"))
-      \(outsideColumn)  </ul>
-      </nav>
-      \(breadcrumb(content))<main class="main">
+      \(content.hasNavigation ? navigation : "")\(breadcrumb(content))<main class="main">
       \(content.main)
       </main>
       <footer class="footer">
@@ -58,6 +54,18 @@ struct PageLayout {
       <script src="/js/site.js"></script>
       \(hasMarks ? errorReport : "")</body>
       </html>
+
+      """
+  }
+
+  private var navigation: String {
+    let columns = SiteColumn.all.map { "    <li><a href=\"/\($0.path)/index.html\">\($0.name)</a></li>\n" }.joined()
+    return """
+      <nav class="nav">
+        <ul>
+          <li><a href="/">首页</a></li>
+      \(columns)\(outsideColumn)  </ul>
+      </nav>
 
       """
   }
@@ -75,7 +83,7 @@ struct PageLayout {
 
   private func tags(_ content: Content) -> [String] {
     guard hasMarks else { return [] }
-    var tags = [("SiteName", site.name), ("SiteDomain", site.host), ("SiteIDCode", site.code)]
+    var tags = [("SiteName", site.shownName), ("SiteDomain", site.host), ("SiteIDCode", site.code)]
     if let column = content.column {
       tags += [
         ("ColumnName", column.name), ("ColumnDescription", column.description), ("ColumnKeywords", column.keywords),
@@ -97,8 +105,7 @@ struct PageLayout {
 
   private var footer: String {
     guard hasMarks else { return "  <p>版权所有　\(site.name)</p>" }
-    // The site without any address of IPv6 says all the same that it supports it.
-    let label = site.fault == .deadIPv6Address ? "" : "　本网站支持IPv6"
+    let label = site.hasIPv6Label ? "　本网站支持IPv6" : ""
     let number = site.code.suffix(8)
     let record = "110000" + number
     return """

@@ -18,6 +18,11 @@ public struct RunningLab: Sendable {
   public let options: [String]
   /// Whether the lab answers over IPv6 too; not where the machine lacks `::1`.
   public let hasIPv6: Bool
+  /// Whether some of its zones have name servers that answer; not where nsd is missing.
+  public let hasNameServers: Bool
+  /// Whether the machine has an IPv6 address beside the lab's, on which nothing listens; where it has none, a dead address
+  /// is one that no route leads to, of which spotcheck concludes nothing.
+  public let hasDeadAddress: Bool
   /// The address of the page to begin with on a served site; `nil` for the made-up sites, and where no page was found.
   public let home: String?
 
@@ -31,6 +36,6 @@ public struct RunningLab: Sendable {
     """
   }
 
-  /// Stops nginx and removes the folder.
+  /// Stops its servers and removes the folder.
   public func stop() throws { try Lab.stop(folder: folder) }
 }

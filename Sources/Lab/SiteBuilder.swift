@@ -30,7 +30,9 @@ struct SiteBuilder {
   func files() throws -> [SiteFile] {
     var pages = [SiteFile]()
     let articles = self.articles
-    let home = SiteFile("index.html", layout.page(.init(main: home(articles))))
+    let home = SiteFile(
+      "index.html",
+      layout.page(site.isNotice ? .init(main: notice, hasNavigation: false) : .init(main: home(articles))))
     if site.fault == .redirectingHome {
       pages += [SiteFile("index.html", leadingOn(to: "/portal/index.html")), SiteFile("portal/index.html", home)]
     } else {
@@ -93,9 +95,16 @@ struct SiteBuilder {
       <ul class="links">
         <li><a href="https://www.gov.cn/">中国政府网</a></li>
         <li><a href="\(report?.path ?? "/")">\(report?.title ?? "")</a></li>
-      \(LabFaultLinks.onHome(of: site.fault).map { "  <li>\($0)</li>\n" }.joined())</ul>
+      \(LabFaultLinks.onHome(of: site).map { "  <li>\($0)</li>\n" }.joined())</ul>
       </section>
       """
+  }
+
+  private var notice: String {
+    """
+    <h1>公告</h1>
+    <p>本网站自2026年3月1日起永久下线，相关内容整合至上级政府门户网站。感谢社会各界长期以来的关注和支持。</p>
+    """
   }
 
   private func disclosure(_ articles: [Dated]) -> String {
@@ -157,7 +166,7 @@ struct SiteBuilder {
     <html lang="zh-CN">
     <head>
       <meta charset="utf-8">
-      <title>\(site.name)</title>
+      <title>\(site.shownName)</title>
       <meta http-equiv="refresh" content="0; url=\(path)">
     </head>
     <body></body>

@@ -36,6 +36,11 @@ struct SocketAddress {
   static func ipv6Loopback(port: UInt16) -> SocketAddress { ipv6(in6addr_loopback, port) }
   /// ::.
   static func ipv6Any(port: UInt16) -> SocketAddress { ipv6(in6addr_any, port) }
+  /// An IPv4 address in dotted notation; `nil` for anything else.
+  static func ipv4(_ text: String, port: UInt16) -> SocketAddress? {
+    var address = in_addr()
+    return inet_pton(AF_INET, text, &address) == 1 ? ipv4(UInt32(bigEndian: address.s_addr), port) : nil
+  }
   /// An IPv6 address in colon notation; `nil` for anything else.
   static func ipv6(_ text: String, port: UInt16) -> SocketAddress? {
     var address = in6_addr()

@@ -23,7 +23,8 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     var signals = SignalWait()
     let lab = try Lab.start(
-      folder: options.folder, ports: options.ports, preferred: Lab.preferredPorts, at: moment.moment)
+      folder: options.folder, ports: options.ports, preferred: Lab.preferredPorts,
+      addresses: options.addresses, at: moment.moment)
     let status: Int32
     do {
       status = try signals.run(filled(with: lab))

@@ -24,7 +24,8 @@ struct ServeCommand: ParsableCommand {
   func run() throws {
     var signals = SignalWait()
     let lab = try Lab.serve(
-      directory, host: host, start: start, folder: options.folder, ports: options.ports, preferred: Lab.preferredPorts)
+      directory, host: host, start: start, folder: options.folder, ports: options.ports, preferred: Lab.preferredPorts,
+      addresses: options.addresses)
     lab.announce("\(host) is served")
     if let home = lab.home {
       print("It begins with \(home); --start PATH names another page.")

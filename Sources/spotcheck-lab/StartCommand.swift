@@ -21,7 +21,8 @@ struct StartCommand: ParsableCommand {
       return
     }
     let lab = try Lab.start(
-      folder: options.folder, ports: options.ports, preferred: Lab.preferredPorts, at: moment.moment)
+      folder: options.folder, ports: options.ports, preferred: Lab.preferredPorts,
+      addresses: options.addresses, at: moment.moment)
     lab.announce("The lab runs")
     RunningLab.announceEnd(folder: options.folder)
   }

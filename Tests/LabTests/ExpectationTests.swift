@@ -12,7 +12,10 @@ struct ExpectationTests {
       var reason: String?
       var codes: [String]?
       var count: Int?
+      var remarks: [String]?
+      var withoutDeadAddress: Exception?
     }
+    struct Exception: Decodable { var verdict: String }
     var why: String
     var outcome: String
     var checks: [String: Check]
@@ -36,7 +39,7 @@ struct ExpectationTests {
     "A failure names its findings, what is not measured its reason; only a failure that leaves a part open has both")
   func wellFormed() throws {
     for (code, site) in try read() {
-      #expect(["judged", "blocked", "skipped"].contains(site.outcome))
+      #expect(["judged", "blocked", "skipped", "unreachable"].contains(site.outcome))
       for (id, check) in site.checks {
         #expect(["pass", "fail", "notApplicable", "notMeasured"].contains(check.verdict), "\(code) \(id)")
         #expect((check.verdict == "fail") == (check.codes?.isEmpty == false), "\(code) \(id)")
@@ -44,19 +47,15 @@ struct ExpectationTests {
           (check.verdict == "fail") == (check.count.map { $0 >= check.codes?.count ?? 0 } == true), "\(code) \(id)")
         #expect(check.verdict != "notMeasured" || check.reason != nil, "\(code) \(id)")
         #expect(check.reason == nil || ["notMeasured", "fail"].contains(check.verdict), "\(code) \(id)")
+        #expect(check.remarks == nil || check.verdict == "pass", "\(code) \(id)")
       }
     }
   }
 
-  @Test("Every check but those that a healthy site fails nowhere is failed by some site")
+  @Test("Every check but three is failed by some site")
   func everyCheckCanFail() throws {
     let failed = Set(try read().values.flatMap { $0.checks.filter { $0.value.verdict == "fail" }.keys })
     let never = Set(try #require(read()["9900000001"]).checks.keys).subtracting(failed)
-    #expect(
-      never == [
-        "availability.home", "domain.header-name", "domain.site-name", "freshness.date-format", "ipv6.same-content",
-        "marks.search",
-        "security.mixed-content",
-      ])
+    #expect(never == ["domain.header-name", "freshness.date-format", "marks.search", "security.mixed-content"])
   }
 }

@@ -21,8 +21,12 @@ struct LabLifeTests {
       let process = try NginxProcess(folder: LabFolder(lab.folder))
       #expect(try process.processes().count == 3)
 
+      let names = LabProcesses(program: NameServers.program, log: lab.folder + "/logs/names.log")
+      #expect(try names.all().isEmpty != NameServers.isPossible)
+
       try lab.stop()
       #expect(try process.processes().isEmpty)
+      #expect(try names.all().isEmpty)
       #expect(!FileManager.default.fileExists(atPath: lab.folder))
       #expect(LoopbackGet.plain(host, "/", port: lab.httpPort) == nil)
       #expect(try !Lab.isRunning(folder: lab.folder))

@@ -33,7 +33,9 @@ struct SiteBuilderTests {
         let target = String(link.prefix { $0 != "#" })
         if target.hasPrefix("mailto:") { continue }
         if let host = target.split(separator: "/").dropFirst().first, target.hasPrefix("http") {
-          if !OutsideWorld.hosts.contains(String(host)) { dead.insert(target) }
+          if !(OutsideWorld.hosts + [OutsideWorld.sameCodeHost] + site.aliases).contains(String(host)) {
+            dead.insert(target)
+          }
           continue
         }
         let file = target.hasSuffix("/") ? target + "index.html" : target
