@@ -116,7 +116,7 @@ address-sanitizer: deps ## run the tests under AddressSanitizer
 # Eleven of the lab's sites, of each kind one: enough to see every part of a report, and small in git.
 GOLDEN := ^(code|99000000(01|02|03|06|07|08|12|17|18|29|30)),
 golden: release ## scan eleven sites of the lab again into the sample run that git keeps
-	@mkdir -p .golden && grep -E '$(GOLDEN)' Targets/lab.csv > .golden/golden.csv
+	@rm -rf .golden && mkdir .golden && grep -E '$(GOLDEN)' Targets/lab.csv > .golden/golden.csv
 	@$(RELEASE_BIN)/spotcheck-lab run --folder .lab -- \
 	  $(RELEASE_BIN)/spotcheck scan .golden/golden.csv --run golden --store .golden/golden.sqlite --host-connections 8
 
