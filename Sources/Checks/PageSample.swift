@@ -45,7 +45,8 @@ enum PageSample {
   /// Whether the page is surely the list of a column: several dated entries, an address that is no document's.
   static func isColumn(_ page: Page) -> Bool {
     guard page.depth > 0, isOrdinary(page), let facts = page.facts, !hasDocumentAddress(page) else { return false }
-    // Of pages deeper than that the addresses of the entries are not kept.
+    // Of pages deeper than that the entries are only counted.
+    if page.depth > 1, let items = facts.listItems { return items >= leastListItems }
     return facts.dates.count { $0.role == .listItem && ($0.url != nil || page.depth > 1) } >= leastListItems
   }
 

@@ -4,9 +4,8 @@ import Markup
 
 // What is kept of a page that was read.
 extension SiteCrawl {
-  /// Dates kept of pages beyond those that the home page links to: the newest, which tell how fresh a page is, and as
-  /// many as make it a list beyond doubt.
-  private static let datesKept = 5
+  /// Dates kept of pages beyond those that the home page links to: the newest tells how fresh a page is.
+  private static let datesKept = 1
   /// Dates kept beside these that say when the page itself was published: by its tags, and beside its title.
   private static let publicationsKept = 2
 

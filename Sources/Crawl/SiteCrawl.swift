@@ -210,14 +210,15 @@ struct SiteCrawl {
       table[id].attempts += 1
       let number = nextVisit
       let visitor = visitor
-      let externals = context.externals
       let moment = secondLookBegan
       let followsAll = table[id].attempts > 1 && table[id].redirectsTo != nil
       let newestDates = Self.datesKept(depth: table[id].depth)
+      let isShared = visitor.verifiesCertificate && table[id].depth <= ExternalChecks.sharedDepth
+      let externals = isShared ? context.externals : nil
       group.addTask {
         let visit = await visitor.visit(
           address, followsAll: followsAll, newestDates: newestDates, distrustingFailuresBefore: moment)
-        if visitor.verifiesCertificate { await externals.learn(visit) }
+        await externals?.learn(visit)
         return .visited(id, number: number, visit)
       }
     }

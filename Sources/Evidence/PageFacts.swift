@@ -116,6 +116,8 @@ public struct PageFacts: Codable, Hashable, Sendable {
   public var metas: [Meta]
   /// Dates found, at most 200 (the newest list items are kept first).
   public var dates: [PageDate]
+  /// Dates beside entries of lists, also those that are not kept; `nil` in evidence of before they were counted.
+  public var listItems: Int?
   /// The day the page itself was published, where it says so.
   public var published: CalendarDay?
   /// `HH:MM` beside `published`, where shown.
@@ -137,7 +139,8 @@ public struct PageFacts: Codable, Hashable, Sendable {
   private var storedHiddenLinks: [HiddenLink]?
 
   private enum CodingKeys: String, CodingKey {
-    case title, lang, characterSet, metas, dates, published, publishedTime, marks, textLength, linkCount, redirect
+    case title, lang, characterSet, metas, dates, listItems, published, publishedTime, marks, textLength, linkCount,
+      redirect
     case storedHiddenLinks = "hiddenLinks"
   }
 
@@ -145,7 +148,8 @@ public struct PageFacts: Codable, Hashable, Sendable {
   public init(
     title: String = "", lang: String? = nil,
     characterSet: CharacterSetFacts = CharacterSetFacts(name: "utf-8", source: .detected), metas: [Meta] = [],
-    dates: [PageDate] = [], published: CalendarDay? = nil, publishedTime: String? = nil, marks: [Mark] = [],
+    dates: [PageDate] = [], listItems: Int? = nil, published: CalendarDay? = nil, publishedTime: String? = nil,
+    marks: [Mark] = [],
     textLength: Int = 0, linkCount: Int = 0, redirect: WebAddress? = nil,
     hiddenLinks: [HiddenLink] = []
   ) {
@@ -154,6 +158,7 @@ public struct PageFacts: Codable, Hashable, Sendable {
     self.characterSet = characterSet
     self.metas = metas
     self.dates = dates
+    self.listItems = listItems
     self.published = published
     self.publishedTime = publishedTime
     self.marks = marks

@@ -29,6 +29,7 @@ enum PageAssembler {
     if !reader.language.isEmpty { facts.lang = FoldedText.string(reader.values.slice(reader.language), limit: 40) }
     facts.metas = metas.filter { !$0.name.isEmpty }.map { Meta($0.name, $0.content) }
     facts.dates = dates.dates
+    facts.listItems = dates.listItems
     facts.published = dates.published
     facts.publishedTime = dates.publishedTime
     facts.marks = marks(of: &reader, base: base)

@@ -5,6 +5,8 @@ import Evidence
 struct PageDates {
   /// The dates to keep.
   private(set) var dates: [PageDate] = []
+  /// Dates beside entries of lists, also those that are not kept.
+  private(set) var listItems = 0
   /// The day the page was published.
   private(set) var published: CalendarDay?
   /// `HH:MM` beside it.
@@ -204,6 +206,7 @@ struct PageDates {
       } else if sighting.strength == .weak {
         continue
       }
+      if role == .listItem { listItems += 1 }
       guard isWanted(sighting.day, role) else { continue }
       let raw = FoldedText.string(UnsafeBufferPointer(rebasing: context.text[sighting.range]), limit: 40)
       var date = PageDate(
