@@ -30,7 +30,7 @@ struct ExternalChecks: Sendable {
   static let capacity = 20_000
   /// Clicks from its home page of a page that other sites are told of: the ones that they link to are near it, and a site
   /// of fifty thousand pages must not fill the memory.
-  static let sharedDepth = 1
+  static let sharedDepth = 2
   /// Seconds for which an answer without doubt is good: a run of a night.
   static let lifetime = 86_400.0
   /// Seconds for which any other answer is good: sites that are visited together share it, later ones ask again.
