@@ -27,6 +27,18 @@ struct BenchmarkArguments {
       }
     }
 
+    /// The word that names it.
+    var word: String {
+      switch self {
+      case .start: "start"
+      case .pages(let count): "pages-\(count)"
+      case .sites(let count): "sites-\(count)"
+      case .ipv6(let count): "ipv6-\(count)"
+      case .lookUps(let count): "lookups-\(count)"
+      case .serve(let count): "serve-\(count)"
+      }
+    }
+
     init?(_ text: String) {
       let words = text.split(separator: "-").map(String.init)
       let count = words.count == 2 ? Int(words[1]) : nil
@@ -67,6 +79,14 @@ struct BenchmarkArguments {
   /// Where lychee is, should it be there.
   var lychee: String
 
+  /// Whether another process of this program prints the heading, and runs one scenario after the other.
+  var isPart = false
+
+  /// The words by which this program runs one of the scenarios.
+  func words(for scenario: Scenario) -> [String] {
+    [programs, "--runs", "\(runs)", "--at-once", "\(sitesAtOnce)", "--lychee", lychee, "--part", scenario.word]
+  }
+
   init(_ arguments: [String]) throws {
     guard let programs = arguments.first, !programs.hasPrefix("-") else {
       throw BenchmarkError("Which folder are the programs in?", isUsage: true)
@@ -79,6 +99,7 @@ struct BenchmarkArguments {
       case "--runs": runs = try Self.number(rest.popFirst(), 1...99, of: word)
       case "--at-once": sitesAtOnce = try Self.number(rest.popFirst(), 1...1000, of: word)
       case "--lychee": lychee = rest.popFirst() ?? ""
+      case "--part": isPart = true
       default:
         guard let scenario = Scenario(word) else {
           throw BenchmarkError("\(word) is no scenario.", isUsage: true)
@@ -87,7 +108,6 @@ struct BenchmarkArguments {
       }
     }
     if scenarios.isEmpty {
-      // The one that makes this process large comes last: the kernel counts it into the size of programs started after it.
       scenarios = [
         .start, .lookUps(LookUpsScenario.usualNames), .pages(PagesScenario.smallSite),
         .pages(PagesScenario.largeSite), .sites(2000), .ipv6(1000),

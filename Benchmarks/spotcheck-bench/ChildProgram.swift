@@ -5,14 +5,16 @@ struct ChildProgram {
   let id: pid_t
   private let start = ContinuousClock.now
 
-  /// Starts a program by its path; its standard output goes to `output`, or nowhere, what it complains about to
-  /// `errors`, or to ours.
-  init(_ command: [String], output: String = "/dev/null", errors: String? = nil) throws {
+  /// Starts a program by its path; its standard output goes to `output`, by default nowhere, what it complains about to
+  /// `errors`; where these are `nil`, to ours.
+  init(_ command: [String], output: String? = "/dev/null", errors: String? = nil) throws {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    if let output {
+      posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    }
     if let errors {
       posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     }

@@ -66,9 +66,9 @@ public struct Scan: Sendable {
     }
   }
 
-  /// Pages and targets, of all sites together, that wait to be worked up at most: some 40 MB, beside what is held of the
+  /// Pages and targets, of all sites together, that wait to be worked up at most: some 20 MB, beside what is held of the
   /// sites in flight. Beyond it no further site is begun.
-  private static let waitingForWork = 20_000
+  private static let waitingForWork = 10_000
   /// Sites worked up at once: as many as there are cores.
   private static let workAtOnce = max(2, ProcessInfo.processInfo.activeProcessorCount)
 
