@@ -154,7 +154,8 @@ enum FullEvidence {
       facts: PageFacts(
         title: "标题 <b>\"", lang: "zh-CN",
         characterSet: CharacterSetFacts(name: "gb18030", label: "GB2312", source: .prescan, replacements: 2),
-        metas: [Meta("SiteName", "示例"), Meta("Keywords", "")], dates: dates, listItems: 7, published: day, publishedTime: "09:30",
+        metas: [Meta("SiteName", "示例"), Meta("Keywords", "")], dates: dates, listItems: 7, published: day,
+        publishedTime: "09:30",
         marks: Mark.Kind.allCases.map { Mark($0, value: $0 == .siteMap ? "" : "v", line: 5) }, textLength: 100,
         linkCount: 10, redirect: url,
         hiddenLinks: [HiddenLink(.offScreen, url: "http://x.com/", text: "彩", line: 7, block: 2, neighbours: 1)]))
