@@ -88,7 +88,7 @@ lint: ## check the style of every Swift file
 format: ## put every Swift file into the style
 	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
 
-bench: bench-deps bench-build ## run all benchmarks and print ratios (about six minutes, on an idle machine)
+bench: bench-deps bench-build ## run all benchmarks and print ratios (about five minutes, on an idle machine)
 	$(RELEASE_BIN)/spotcheck-bench $(RELEASE_BIN)
 
 bench-sites: bench-build ## only the benchmark of 2,000 sites
