@@ -51,7 +51,7 @@ struct LinkChecker: Sendable {
   func open(_ address: WebAddress) async -> CheckedAddress {
     let get = await send(address, .get, limit: Self.openLimit)
     let protection = get.exchange.response.flatMap { ProtectionSigns.detect($0, body: get.body) }
-    return Self.answer(get, protection, requests: get.exchange.requests)
+    return Self.answer(get, protection, requests: get.requests)
   }
 
   /// The answer for a style sheet of the site, which is read: pictures and further sheets stand in it.

@@ -76,7 +76,8 @@ extension SiteRobots {
     guard let robots else { return await requester.send(request) }
     var request = request
     var requests = 0
-    for _ in 0..<originsOfAChain {
+    var left = originsOfAChain
+    while true {
       let unknown = LockBox<WebAddress?>(nil)
       let first = request.url
       request.beforeHop = { url in
@@ -87,15 +88,15 @@ extension SiteRobots {
       }
       var fetched = await requester.send(request)
       fetched.earlierRequests += requests
-      guard fetched.exchange.failure?.code == .robots, let next = unknown.withLock({ $0 }) else { return fetched }
+      guard fetched.exchange.failure?.code == .robots, let next = unknown.withLock({ $0 }), left > 0 else {
+        return fetched
+      }
+      left -= 1
       requests = fetched.requests + (await robots.ask(next)).requests
     }
-    request.beforeHop = nil
-    var fetched = await requester.send(request)
-    fetched.earlierRequests += requests
-    return fetched
   }
 
-  /// Origins on the way of one chain of redirects whose rules are fetched for it: http, https, and both of the twin.
+  /// Origins on the way of one chain of redirects whose rules are fetched for it: http, https, and both of the twin. A
+  /// chain that goes on to yet another one ends there: its rules are not known, and it is not asked.
   private static let originsOfAChain = 4
 }

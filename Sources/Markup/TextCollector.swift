@@ -53,8 +53,8 @@ struct TextCollector: ~Copyable {
   /// Appends a run of text that ends on `endLine`.
   mutating func append(_ source: UnsafePointer<UInt8>, count length: Int, endLine: Int32) {
     // Gaps inside the run replace white space of the run; only one may stand before it. Common characters are
-    // written two or one at a time, as eight or four bytes of which the last are written over.
-    buffer.reserve(length + 4)
+    // written as four bytes of which the last is written over.
+    buffer.reserve(length + 2)
     let first = buffer.count
     let target = buffer.start + first
     let wanted = TriggerCharacters.bits
@@ -67,19 +67,12 @@ struct TextCollector: ~Copyable {
     while index < length {
       if gap == .none, newlines == markedLine {
         let start = index
-        // Two characters at a time, and then the last one.
-        while index + 8 <= length {
-          let word = UInt64(littleEndian: UnsafeRawPointer(source + index).loadUnaligned(as: UInt64.self))
-          guard word & 0x0000_C0C0_F0C0_C0F0 == 0x0000_8080_E080_80E0 else { break }
-          if TriggerCharacters.bit(wanted, word) | TriggerCharacters.bit(wanted, word >> 24) != 0 { break }
-          UnsafeMutableRawPointer(target + written).storeBytes(of: word.littleEndian, as: UInt64.self)
-          written += 6
-          index += 6
-        }
         while index + 4 <= length {
           let word = UInt32(littleEndian: UnsafeRawPointer(source + index).loadUnaligned(as: UInt32.self))
           guard word & 0x00C0_C0F0 == 0x0080_80E0 else { break }
-          if TriggerCharacters.bit(wanted, UInt64(word)) != 0 { break }
+          let (high, middle, low) = ((word & 0x0F) << 12, (word >> 2) & 0x0FC0, (word >> 16) & 0x3F)
+          let code = Int(high | middle | low)
+          if wanted[code >> 6] & (1 << UInt64(truncatingIfNeeded: code & 63)) != 0 { break }
           UnsafeMutableRawPointer(target + written).storeBytes(of: word.littleEndian, as: UInt32.self)
           written += 3
           index += 3

@@ -19,11 +19,4 @@ enum TriggerCharacters {
     for code in codes { words[Int(code >> 6)] |= 1 << UInt64(code & 63) }
     return UnsafePointer(words)
   }()
-
-  /// 1 where the character of three bytes that `word` begins with (its first byte lowest) is one of `bits`, 0 where not.
-  @inline(__always)
-  static func bit(_ bits: UnsafePointer<UInt64>, _ word: UInt64) -> UInt64 {
-    let row = Int(truncatingIfNeeded: (word & 0x0F) << 6 | (word >> 8) & 0x3F)
-    return bits[row] >> ((word >> 16) & 0x3F) & 1
-  }
 }

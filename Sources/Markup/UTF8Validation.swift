@@ -21,13 +21,6 @@ enum UTF8Validation {
       }
       // Three bytes: only after E0 and ED do the continuation bytes need a closer look (the mask leaves these out).
       let before = index
-      // Two at a time, where neither begins with E0 or ED.
-      while index + 8 <= count {
-        let word = UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
-        let leads = (0xDFFE as UInt32) >> UInt32(word & 0x0F) & (0xDFFE as UInt32) >> UInt32(word >> 24 & 0x0F)
-        guard word & 0x0000_C0C0_F0C0_C0F0 == 0x0000_8080_E080_80E0, leads & 1 == 1 else { break }
-        index += 6
-      }
       while index + 4 <= count {
         let word = UInt32(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt32.self))
         guard word & 0x00C0_C0F0 == 0x0080_80E0, (0xDFFE as UInt32) >> (word & 0x0F) & 1 == 1 else { break }

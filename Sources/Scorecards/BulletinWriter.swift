@@ -17,6 +17,6 @@ public enum BulletinWriter {
     var names = FileNames()
     for assessment in assessments { tally.add(assessment, file: names.name(for: assessment.site.code)) }
     let page = BulletinPage(run: run, rubric: settings.rubric, language: language, other: other)
-    return try PageTemplates().page("bulletin", page.view(tally), language)
+    return try PageTemplates([language]).page("bulletin", page.view(tally), language)
   }
 }

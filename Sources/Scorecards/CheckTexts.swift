@@ -11,9 +11,9 @@ struct CheckTexts: Sendable {
   }
 
   /// With what the template `about` makes of each check: once, as it is the same on every scorecard.
-  init(_ catalog: [Check], templates: PageTemplates) {
+  init(_ catalog: [Check], templates: PageTemplates, languages: [Language]) {
     self.init(catalog)
-    for language in Language.allCases {
+    for language in languages {
       abouts[language] = checks.mapValues { check in
         let text = check.text
         return templates.page(

@@ -40,11 +40,11 @@ struct PageTemplates: Sendable {
 
   private let libraries: [Language: MustacheLibrary]
 
-  /// Parses all templates; throws only when one that was compiled in is faulty.
-  init() throws {
+  /// Parses all templates for these languages; throws only when one that was compiled in is faulty.
+  init(_ languages: [Language] = Language.allCases) throws {
     MustacheContentTypes.register(PageContentType(), named: PageContentType.name)
     var libraries: [Language: MustacheLibrary] = [:]
-    for language in Language.allCases {
+    for language in languages {
       var templates: [String: MustacheTemplate] = [:]
       for source in Self.sources {
         templates[source.name] = try MustacheTemplate(string: Self.text(of: source, language))
@@ -54,7 +54,7 @@ struct PageTemplates: Sendable {
     self.libraries = libraries
   }
 
-  /// The page; empty for a template that does not exist.
+  /// The page; empty for a template that does not exist, and for a language that was not asked for.
   func page(_ name: String, _ view: TemplateView, _ language: Language) -> String {
     libraries[language]?.render(view, withTemplate: name) ?? ""
   }

@@ -37,8 +37,8 @@ public final class ReportDraft: Sendable {
   public init(run: RunInfo, codes: [String] = [], settings: ReportSettings) throws {
     self.settings = settings
     self.run = run.asOnScorecards
-    templates = try PageTemplates()
-    texts = CheckTexts(settings.catalog, templates: templates)
+    templates = try PageTemplates(settings.languages)
+    texts = CheckTexts(settings.catalog, templates: templates, languages: settings.languages)
     var assigned = AssignedNames()
     for code in codes { _ = assigned.name(for: code) }
     names = Mutex(assigned)

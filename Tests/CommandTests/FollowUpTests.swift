@@ -85,7 +85,7 @@ struct FollowUpTests {
     sites.hang("s2.gov.cn")
     let store = sites.folder.path + "/my store.sqlite"
     let stopped = try await Program("spotcheck").run(scan + ["--timeout", "300"], in: sites.folder.path) { process in
-      try Self.wait(forSites: 1, in: store)
+      try StoredRun.wait(forSites: 1, in: store)
       kill(process, SIGINT)
     }
     #expect(stopped.status == 130)
@@ -122,21 +122,5 @@ struct FollowUpTests {
     let line = try #require(CommandShell.followUp(in: full.errors))
     #expect(line == "spotcheck report r \(named)")
     #expect(try await shell.run(line).status == 0)
-  }
-
-  private struct TooSlow: Error {}
-
-  private static func wait(forSites count: Int, in path: String) throws {
-    let limit = Date().addingTimeInterval(Patience.seconds)
-    while Date() < limit {
-      // Another process writes the file: there is nothing to wait on but the file itself.
-      if FileManager.default.fileExists(atPath: path), let store = try? Store(path: path),
-        (try? store.finishedSites(of: "r").count) ?? 0 >= count
-      {
-        return
-      }
-      usleep(20_000)
-    }
-    throw TooSlow()
   }
 }

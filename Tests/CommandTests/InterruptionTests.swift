@@ -19,7 +19,7 @@ struct InterruptionTests {
     let register = try folder.write(try LabScanTests.rows(of: lab.register, [1, 10, 2]), to: "three.csv")
     let scan = ["scan", register, "--run", "r", "--sites", "1"] + lab.options
     let outcome = try await spotcheck.run(scan + ["--timeout", "300"], in: folder.path) { process in
-      try Self.wait(forSites: 1, in: folder.path + "/Reports/spotcheck.sqlite")
+      try StoredRun.wait(forSites: 1, in: folder.path + "/Reports/spotcheck.sqlite")
       kill(process, signal)
     }
     #expect(outcome.status == 128 + signal, "\(outcome.errors)")
@@ -51,7 +51,7 @@ struct InterruptionTests {
     let scan = ["scan", register, "--run", "r", "--sites", "1", "--quiet"] + lab.options
     let path = folder.path + "/Reports/spotcheck.sqlite"
     let outcome = try await spotcheck.run(scan + ["--timeout", "300"], in: folder.path) { process in
-      try Self.wait(forSites: 1, in: path)
+      try StoredRun.wait(forSites: 1, in: path)
       #expect(try Store(path: path).isInProgress("r"))
       kill(process, SIGKILL)
     }
@@ -87,23 +87,5 @@ struct InterruptionTests {
     let report = try await Program("spotcheck").run(["report", "r"], in: folder.path)
     #expect(report.status == 3)
     #expect(!report.errors.contains("--resume"), "a run that is done has nothing to go on with")
-  }
-
-  private struct TooSlow: Error {}
-
-  /// Waits until the store of a run that goes on holds so many finished sites.
-  private static func wait(forSites count: Int, in store: String) throws {
-    let limit = Date().addingTimeInterval(Patience.seconds)
-    while Date() < limit {
-      if finishedSites(in: store) >= count { return }
-      // Another process writes the file: there is nothing to wait on but the file itself.
-      usleep(20_000)
-    }
-    throw TooSlow()
-  }
-
-  private static func finishedSites(in path: String) -> Int {
-    guard FileManager.default.fileExists(atPath: path), let store = try? Store(path: path) else { return 0 }
-    return (try? store.finishedSites(of: "r").count) ?? 0
   }
 }
