@@ -32,7 +32,7 @@ final class Deflater {
   }
 
   /// Takes some bytes.
-  func append(_ data: Data) throws {
+  func append(_ data: [UInt8]) throws {
     size += data.count
     try data.withUnsafeBytes { try run($0, flush: Z_NO_FLUSH) }
   }

@@ -39,12 +39,9 @@ struct PackedJSON: Sendable {
 
   /// Packs the values that `body` hands to the function it is given, a line each.
   init(lines body: ((any Encodable) throws -> Void) throws -> Void) throws {
-    let encoder = EvidenceCoder.encoder()
+    let encoder = LineEncoder()
     let deflater = try Deflater()
-    try body { value in
-      try deflater.append(encoder.encode(value))
-      try deflater.append(Self.lineFeed)
-    }
+    try body { value in try deflater.append(encoder.line(value) + Self.lineFeed) }
     data = try deflater.finish()
     size = deflater.size
   }
@@ -61,7 +58,7 @@ struct PackedJSON: Sendable {
   /// - Throws: ``Problem``.
   func lines() throws -> [Data] { try inflated().split(separator: 0x0A) }
 
-  private static let lineFeed = Data([0x0A])
+  private static let lineFeed: [UInt8] = [0x0A]
 
   private func inflated() throws -> Data {
     guard size <= Self.sizeLimit, size >= 0 else { throw Problem.tooLarge(size) }
