@@ -17,7 +17,6 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let swiftCSV = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 
@@ -32,7 +31,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
@@ -57,7 +55,7 @@ let package = Package(
     library("Checks", ["Evidence", "Addresses"]),
     library("Rubrics", ["Checks", "Evidence", "CEmbedded", yams]),
     library("Store", ["Evidence", "Rubrics", "CZlib", grdb]),
-    library("Scorecards", ["Rubrics", "Checks", "Evidence", "CEmbedded", mustache]),
+    library("Scorecards", ["Rubrics", "Checks", "Evidence", "CEmbedded"]),
     .executableTarget(
       name: "spotcheck",
       dependencies: [

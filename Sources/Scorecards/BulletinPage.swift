@@ -34,7 +34,7 @@ struct BulletinPage {
     let rubricName = "\(rubric.title[language])（\(run.rubric) \(run.rubricVersion)）".replacingBrackets(for: language)
     var view: TemplateView = [
       "head": [PageHead.view(title: title, language: language)],
-      "otherPath": other.map { $0.path as Any } ?? false,
+      "otherPath": TemplateView.orFalse(other?.path),
       "otherLang": other.map { $0.language == .zh ? "zh-CN" : "en" } ?? "",
       "altered": TemplateView.orFalse(AlteredNetwork.warning(run, language)),
       "doubts": VantageNotice.doubts(run.vantage, language), "vantage": vantage,
@@ -51,7 +51,7 @@ struct BulletinPage {
         language, ["rubric": rubricName, "line": PlainNumber.points(rubric.passLine)]),
       "footer": words.generatedBy.text(language, ["v": run.toolVersion]),
     ]
-    view.merge(LeftOutRows.view(run, language)) { first, _ in first }
+    view.merge(LeftOutRows.view(run, language))
     return view
   }
 

@@ -73,7 +73,7 @@ struct CheckView {
       let total = result.verdict.findings.count { $0.code == code }
       return [
         "sentence": texts.sentence(of: code, check: result.id)[language],
-        "items": total > 1 ? words.findingItems.text(language, ["n": String(total)]) : false as Any,
+        "items": TemplateView.orFalse(total > 1 ? words.findingItems.text(language, ["n": String(total)]) : nil),
         "findings": items.map { self.finding($0, result) },
       ]
     }
@@ -83,17 +83,17 @@ struct CheckView {
     [
       "sentence": texts.sentence(of: finding.code, check: result.id)[language],
       "seen": TemplateView.orFalse(finding.seenText(check: result.id, language)),
-      "where": finding.url.map { TemplateView.link($0) as Any } ?? false,
+      "where": TemplateView.linkOrFalse(finding.url),
     ]
   }
 
   /// One line for a finding that is only named.
   private func line(_ finding: Finding, _ result: CheckResult) -> TemplateView {
     [
-      "where": finding.url.map { TemplateView.link($0) as Any } ?? false,
+      "where": TemplateView.linkOrFalse(finding.url),
       "status": finding.statusBeside ?? "",
       "seen": finding.repeatsStatus ? "" : PageText.shortened(finding.seenText(check: result.id, language)),
-      "page": finding.places.first.map { TemplateView.link($0.page) as Any } ?? false,
+      "page": TemplateView.linkOrFalse(finding.places.first?.page),
     ]
   }
 
@@ -104,12 +104,12 @@ struct CheckView {
       var view = TemplateView.link(place.page)
       let isOwn = place.seen != nil && place.seen != finding.seen
       view["seen"] = isOwn ? TemplateView.orFalse(finding.seenText(at: place, check: result.id, language)) : false
-      view["spot"] = spot(place).map { $0 as Any } ?? false
+      view["spot"] = TemplateView.orFalse(spot(place))
       return view
     }
     let seen = finding.repeatsStatus ? "" : finding.seenText(check: result.id, language)
     return [
-      "where": finding.url.map { TemplateView.link($0) as Any } ?? false,
+      "where": TemplateView.linkOrFalse(finding.url),
       "examples": examples, "isPageItself": isPageItself,
       "noPage": examples.isEmpty && finding.count <= 1 && !finding.inTemplate && !isPageItself,
       "count": TemplateView.orFalse(extent(finding)),
@@ -139,7 +139,7 @@ struct CheckView {
   }
 
   /// The check's clause, beside its faults only, where none stands above that is the same.
-  private func clause(_ result: CheckResult, under clause: Localized?) -> Any {
+  private func clause(_ result: CheckResult, under clause: Localized?) -> TemplateValue {
     guard result.verdict.outcome == .fail, let own = texts.text(of: result.id)?.clause, own != clause else {
       return false
     }

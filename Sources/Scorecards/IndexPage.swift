@@ -32,7 +32,7 @@ struct IndexPage {
     let warnings = tally.sameness().map { warning($0, of: tally.judgedCount) }
     var view: TemplateView = [
       "head": [PageHead.view(title: "\(words.title[language]) · \(run.name)", language: language, script: script)],
-      "script": script, "otherPath": other.map { $0.path as Any } ?? false,
+      "script": script, "otherPath": TemplateView.orFalse(other?.path),
       "otherLang": other.map { $0.language == .zh ? "zh-CN" : "en" } ?? "",
       "altered": TemplateView.orFalse(AlteredNetwork.warning(run, language)),
       "doubts": VantageNotice.doubts(run.vantage, language),
@@ -40,17 +40,17 @@ struct IndexPage {
       "files": files, "hasWarnings": !warnings.isEmpty, "warnings": warnings,
       "verdictColumns": SiteVerdict.allCases.map { CommonWords.name(of: $0)[language] },
       "hasSites": !tally.sites.isEmpty, "classRows": tally.byClass().map { classRow($0.siteClass, $0.verdicts) },
-      "verdictOptions": SiteVerdict.allCases.map {
-        ["value": $0.rawValue, "name": CommonWords.name(of: $0)[language]]
+      "verdictOptions": SiteVerdict.allCases.map { verdict -> TemplateView in
+        ["value": verdict.rawValue, "name": CommonWords.name(of: verdict)[language]]
       },
-      "classOptions": tally.byClass().map {
-        ["value": $0.siteClass?.rawValue ?? "none", "name": CommonWords.name(of: $0.siteClass)[language]]
+      "classOptions": tally.byClass().map { row -> TemplateView in
+        ["value": row.siteClass?.rawValue ?? "none", "name": CommonWords.name(of: row.siteClass)[language]]
       },
       "columns": columns, "facts": facts,
       "sites": tally.sites.map { IndexRow($0, rubric: rubric, language: language).view },
       "footer": words.generatedBy.text(language, ["v": run.toolVersion]),
     ]
-    view.merge(LeftOutRows.view(run, language)) { first, _ in first }
+    view.merge(LeftOutRows.view(run, language))
     return view
   }
 

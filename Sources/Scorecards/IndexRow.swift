@@ -9,7 +9,7 @@ struct IndexRow {
   init(_ site: SiteSummary, rubric: Rubric, language: Language) {
     let mark = PageMark.of(site.verdict)
     let hasScore = site.verdict != .notAssessed && site.assessed > 0
-    func shown(_ value: Double) -> Any { hasScore ? PlainNumber.points(value) : false }
+    func shown(_ value: Double) -> TemplateValue { hasScore ? .text(PlainNumber.points(value)) : false }
     func key(_ value: Double) -> String { hasScore ? PlainNumber.points(value) : "" }
     let ipv6 = site.verdict(of: "ipv6.home-reachable")
     view = [
@@ -21,16 +21,17 @@ struct IndexRow {
       "siteClass": CommonWords.name(of: site.siteClass)[language],
       "region": PageText.shortened(site.region ?? "", to: 20),
       "normalised": shown(site.normalised), "normalisedKey": key(site.normalised),
-      "letter": hasScore ? TemplateView.orFalse(site.letter) : false,
+      "letter": TemplateView.orFalse(hasScore ? site.letter : nil),
       "deducted": shown(site.deducted), "deductedKey": key(site.deducted),
       "assessed": shown(site.assessed), "assessedKey": key(site.assessed),
-      "bounds": hasScore ? "\(PlainNumber.points(site.lower))–\(PlainNumber.points(site.upper))" : false as Any,
+      "bounds": TemplateView.orFalse(
+        hasScore ? "\(PlainNumber.points(site.lower))–\(PlainNumber.points(site.upper))" : nil),
       "lowerKey": key(site.lower),
       "ipv6": ipv6.map { CommonWords.name(of: $0.outcome)[language] } ?? "–",
       "ipv6Mark": ipv6.map { PageMark.of($0.outcome).style } ?? "none", "ipv6Order": Self.order(of: ipv6),
-      "deadHome": site.deadHome.map { String($0) as Any } ?? false,
+      "deadHome": TemplateView.orFalse(site.deadHome.map(String.init)),
       "deadHomeKey": site.deadHome.map { String($0) } ?? "",
-      "deadInner": site.deadInner.map { String($0) as Any } ?? false,
+      "deadInner": TemplateView.orFalse(site.deadInner.map(String.init)),
       "deadInnerKey": site.deadInner.map { String($0) } ?? "",
       "pages": String(site.pages), "why": TemplateView.orFalse(SiteReason.text(site, rubric: rubric, language)),
     ]

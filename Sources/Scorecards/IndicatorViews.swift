@@ -64,8 +64,8 @@ struct IndicatorViews {
       "mark": mark.style, "title": rule.title[language], "clause": rule.clause[language], "result": result,
       "of": words.ofPoints.text(language, ["n": PlainNumber.points(rule.points)]),
       "reason": TemplateView.orFalse(reason(rule, score)),
-      "unconfirmed": rule.unconfirmed == true ? words.clauseUnconfirmed[language] : false,
-      "rules": lost > 0 ? TemplateView.orFalse(deductions(rule)) : false,
+      "unconfirmed": TemplateView.orFalse(rule.unconfirmed == true ? words.clauseUnconfirmed[language] : nil),
+      "rules": TemplateView.orFalse(lost > 0 ? deductions(rule) : nil),
       "checks": behind.map { checkView.view($0, under: rule.clause, reason: score?.reason) },
     ]
   }

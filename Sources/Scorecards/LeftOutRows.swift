@@ -29,8 +29,8 @@ struct LeftOutRows: WordTable {
           "reason": PageText.shortened(Localized(zh: row.zh, en: row.en)[language], to: 200),
         ]
       },
-      "leftOutMore": rows.count > shown.count
-        ? words.more.text(language, ["n": String(rows.count - shown.count)]) : false as Any,
+      "leftOutMore": TemplateView.orFalse(
+        rows.count > shown.count ? words.more.text(language, ["n": String(rows.count - shown.count)]) : nil),
     ]
   }
 

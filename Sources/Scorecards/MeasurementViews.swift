@@ -26,7 +26,7 @@ struct MeasurementViews {
       "states": ipv6.states(isAddressRefused: isAddressRefused),
       "hasLinks6": !linkRows6.isEmpty, "linkRows6": linkRows6, "linkNotes6": ipv6.linkNotes(),
       "hasHosts": !assessment.hosts.isEmpty, "hosts": assessment.hosts.map(host),
-      "ipv6Note": run.vantage.ipv6 ? false : words.ipv6NotMeasured[language] as Any,
+      "ipv6Note": TemplateView.orFalse(run.vantage.ipv6 ? nil : words.ipv6NotMeasured[language]),
       "hasLinks": !columns.isEmpty,
       "linkColumns": columns.map { CommonWords.name(of: $0)[language] }, "linkRows": linkRows(columns),
       "facts": facts(),
@@ -101,7 +101,7 @@ struct MeasurementViews {
       "name": "\(probe.scheme)\u{A0}· \(probe.family == .v6 ? "IPv6" : "IPv4")", "mark": mark.style, "icon": mark.icon,
       "result": result.isEmpty ? "–" : result, "tls": TemplateView.orFalse(response?.tls?.version),
       "address": response?.address?.description ?? exchange.hops.last?.address?.description ?? "–",
-      "final": response.map { TemplateView.link($0.url.href) as Any } ?? false,
+      "final": TemplateView.linkOrFalse(response?.url.href),
       "milliseconds": response?.timings.total.map {
         words.milliseconds.text(language, ["n": PlainNumber.text($0, decimals: 0)])
       } ?? "–",

@@ -1,6 +1,5 @@
 import CEmbedded
 import Checks
-import Mustache
 
 /// The templates that are compiled into the program, in each language.
 ///
@@ -38,25 +37,22 @@ struct PageTemplates: Sendable {
   /// The index's script: sorting and filtering.
   static let indexScript = String(cString: embedded_index_script())
 
-  private let libraries: [Language: MustacheLibrary]
+  private let templates: [Language: [String: Template]]
 
   /// Parses all templates for these languages; throws only when one that was compiled in is faulty.
   init(_ languages: [Language] = Language.allCases) throws {
-    MustacheContentTypes.register(PageContentType(), named: PageContentType.name)
-    var libraries: [Language: MustacheLibrary] = [:]
+    var templates: [Language: [String: Template]] = [:]
     for language in languages {
-      var templates: [String: MustacheTemplate] = [:]
       for source in Self.sources {
-        templates[source.name] = try MustacheTemplate(string: Self.text(of: source, language))
+        templates[language, default: [:]][source.name] = try Template(Self.text(of: source, language))
       }
-      libraries[language] = MustacheLibrary(templates: templates)
     }
-    self.libraries = libraries
+    self.templates = templates
   }
 
   /// The page; empty for a template that does not exist, and for a language that was not asked for.
   func page(_ name: String, _ view: TemplateView, _ language: Language) -> String {
-    libraries[language]?.render(view, withTemplate: name) ?? ""
+    templates[language].map { TemplateRenderer.text(name, of: $0, from: view) } ?? ""
   }
 
   /// A template's text with its words written into it, escaped. A word that no table has is left as it was asked for.

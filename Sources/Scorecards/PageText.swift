@@ -1,5 +1,3 @@
-import Mustache
-
 /// Text from elsewhere, made safe to stand in a page.
 enum PageText {
   /// Longest text shown in one place, characters; the whole stands in `scan.json`. Pages stay readable and bounded.
@@ -77,11 +75,4 @@ enum PageText {
     }
     return isClean ? text : nil
   }
-}
-
-/// Tells Mustache to escape by `PageText`; every template asks for it in its first line.
-struct PageContentType: MustacheContentType {
-  static let name = "PAGE"
-
-  func escapeText(_ text: String) -> String { PageText.escaped(text) }
 }

@@ -24,8 +24,8 @@ struct RepairView {
         "title": title,
         "steps": item.checks.map { Self.step($0, texts: texts, language: language) },
         "places": words.repairPlaces.text(language, ["n": String(item.places)]),
-        "template": item.inTemplate > 0
-          ? words.repairTemplate.text(language, ["n": String(item.inTemplate)]) : false as Any,
+        "template": TemplateView.orFalse(
+          item.inTemplate > 0 ? words.repairTemplate.text(language, ["n": String(item.inTemplate)]) : nil),
         "reason": TemplateView.orFalse(item.reason.map { CommonWords.indicatorReason($0)[language] }),
       ]
     }
@@ -33,8 +33,8 @@ struct RepairView {
     view = [
       "showsRepairs": assessment.verdict != .notAssessed || !items.isEmpty, "hasRepairs": !items.isEmpty,
       "repairs": items,
-      "repairLead": items.isEmpty || assessment.verdict == .notAssessed ? false : lead as Any,
-      "repairNothing": items.isEmpty ? words.repairNothing[language] : false as Any,
+      "repairLead": TemplateView.orFalse(items.isEmpty || assessment.verdict == .notAssessed ? nil : lead),
+      "repairNothing": TemplateView.orFalse(items.isEmpty ? words.repairNothing[language] : nil),
     ]
   }
 

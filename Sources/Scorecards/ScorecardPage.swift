@@ -32,7 +32,7 @@ struct ScorecardPage {
     let title = "\(site.shownName) — \(words.documentTitle[language])"
     var view: TemplateView = [
       "head": [PageHead.view(title: title, language: language)],
-      "indexPath": "../index.html", "otherPath": other.map { $0.path as Any } ?? false,
+      "indexPath": "../index.html", "otherPath": TemplateView.orFalse(other?.path),
       "otherLang": other.map { $0.language == .zh ? "zh-CN" : "en" } ?? "",
       "name": PageText.shortened(site.shownName, to: 120), "home": TemplateView.link(site.url.href),
       "identity": identity(assessment), "altered": TemplateView.orFalse(AlteredNetwork.warning(run, language)),
@@ -47,18 +47,16 @@ struct ScorecardPage {
       "groups": indicators.groups(), "hasOther": !others.isEmpty, "other": others,
       "footer": footer(assessment),
     ]
-    view.merge(ScoreView(assessment, rubric: rubric, language: language).view) { first, _ in first }
-    view.merge(VetoView(assessment, rubric: rubric, language: language).view) { first, _ in first }
-    view.merge(RepairView(assessment, rubric: rubric, texts: texts, language: language).view) { first, _ in first }
-    view.merge(
-      MeasurementViews(assessment, run: run, rubric: rubric, language: language).view()
-    ) { first, _ in first }
+    view.merge(ScoreView(assessment, rubric: rubric, language: language).view)
+    view.merge(VetoView(assessment, rubric: rubric, language: language).view)
+    view.merge(RepairView(assessment, rubric: rubric, texts: texts, language: language).view)
+    view.merge(MeasurementViews(assessment, run: run, rubric: rubric, language: language).view())
     return view
   }
 
-  private func grade(_ score: Score, _ verdict: SiteVerdict) -> Any {
+  private func grade(_ score: Score, _ verdict: SiteVerdict) -> TemplateValue {
     guard verdict != .notAssessed, let letter = score.letter else { return false }
-    return words.grade.text(language, ["n": PlainNumber.text(score.normalised, decimals: 1), "letter": letter])
+    return .text(words.grade.text(language, ["n": PlainNumber.text(score.normalised, decimals: 1), "letter": letter]))
   }
 
   /// A pass holds only for the vetoes that were checked: that stands beside the word itself.

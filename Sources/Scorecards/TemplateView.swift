@@ -1,30 +1,25 @@
-import Mustache
-
 /// What a template is filled from: names and strings, truth values, further views, or lists of them.
 ///
 /// Every name a template uses is given, with `false` where there is nothing: a missing name would be looked up in the
 /// surrounding view and show a wrong value.
-///
-/// A type of its own and no dictionary: of a dictionary the templates' library would have to find out for every name
-/// that is looked up what kind of dictionary it is, and a report of thousands of sites would take twice as long.
-struct TemplateView: MustacheParent, ExpressibleByDictionaryLiteral {
-  private var values: [String: Any]
+struct TemplateView: TemplateConvertible, ExpressibleByDictionaryLiteral {
+  private var values: [String: TemplateValue]
 
-  init(dictionaryLiteral elements: (String, Any)...) {
-    values = Dictionary(elements) { _, last in last }
+  init(dictionaryLiteral elements: (String, any TemplateConvertible)...) {
+    values = Dictionary(minimumCapacity: elements.count)
+    for (name, value) in elements { values[name] = value.templateValue }
   }
 
-  subscript(name: String) -> Any? {
+  subscript(name: String) -> TemplateValue? {
     get { values[name] }
     set { values[name] = newValue }
   }
 
-  /// What a template finds under a name.
-  func child(named name: String) -> Any? { values[name] }
+  var templateValue: TemplateValue { .view(self) }
 
-  /// Takes the names of another view over.
-  mutating func merge(_ other: TemplateView, uniquingKeysWith choose: (Any, Any) throws -> Any) rethrows {
-    try values.merge(other.values, uniquingKeysWith: choose)
+  /// Takes over the names of another view that this one has not.
+  mutating func merge(_ other: TemplateView) {
+    values.merge(other.values) { own, _ in own }
   }
 
   /// A link that opens the address where it is one, and shows it as text where it is not.
@@ -35,9 +30,14 @@ struct TemplateView: MustacheParent, ExpressibleByDictionaryLiteral {
     ]
   }
 
+  /// A link, or `false` where there is no address.
+  static func linkOrFalse(_ address: String?) -> TemplateValue {
+    address.map { .view(link($0)) } ?? false
+  }
+
   /// The text, or `false` for none and for an empty one.
-  static func orFalse(_ text: String?) -> Any {
+  static func orFalse(_ text: String?) -> TemplateValue {
     guard let text, !text.isEmpty else { return false }
-    return PageText.shortened(text)
+    return .text(PageText.shortened(text))
   }
 }

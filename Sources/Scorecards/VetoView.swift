@@ -22,7 +22,8 @@ struct VetoView {
     let list = unchecked.map { $0.title[language] }.joined(separator: words.listSeparator[language])
     view = [
       "vetoes": met,
-      "vetoNone": met.isEmpty && unchecked.count < rubric.vetoes.count ? words.vetoNone[language] : false as Any,
+      "vetoNone": TemplateView.orFalse(
+        met.isEmpty && unchecked.count < rubric.vetoes.count ? words.vetoNone[language] : nil),
       "vetoUnchecked": TemplateView.orFalse(
         unchecked.isEmpty ? nil : words.vetoUnchecked.text(language, ["list": list])),
     ]
