@@ -3,9 +3,10 @@ import Glibc
 /// Spares the parser the characters beyond ASCII: to markup they are all the same, but libxml2 takes them one by one,
 /// and on a Chinese page that is two thirds of its time.
 ///
-/// Each run of them is replaced by a token (a DEL character and five letters), which passes through text, attribute
-/// values and scripts as it is, and is replaced back in what the parser hands out. Runs hold no line feeds, so lines
-/// stay right.
+/// Each run of them, with the letters and digits between and after them, is replaced by a token (a DEL character
+/// and three more), which passes through text, attribute values and scripts as it is, and is replaced back in what the
+/// parser hands out. Runs hold no line feeds, so lines stay right, and nothing that ends a value, a tag, a comment or a
+/// script.
 struct TextCondenser: ~Copyable {
   /// What the parser reads.
   var bytes: UnsafeBufferPointer<UInt8> { isActive ? buffer.bytes : original }
@@ -19,13 +20,22 @@ struct TextCondenser: ~Copyable {
   /// Starts a token. Browsers show nothing for DEL; a page that has one is read as it is.
   static let mark: UInt8 = 0x7F
   /// Bytes of a token.
-  static let tokenBytes = 6
-  /// The letters of a token stand for four bits each.
-  private static let firstLetter = UInt8(ascii: "A")
+  static let tokenBytes = 4
+  /// The characters of a token stand for five bits each: from this one to `_`, none of which means anything to markup.
+  private static let firstLetter = UInt8(ascii: "@")
   /// Runs up to this length are left: a token would be no shorter.
   private static let shortRun = 8
   /// As many runs as the letters can number.
-  private static let runLimit = 1 << 20
+  private static let runLimit = 1 << 15
+  /// What a run may hold beside characters beyond ASCII, one bit each: nothing that markup, its entities or styles are
+  /// told by.
+  private static let plain: (UInt64, UInt64) = {
+    var bits: (UInt64, UInt64) = (0, 0)
+    for byte in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8 {
+      if byte < 64 { bits.0 |= 1 << UInt64(byte) } else { bits.1 |= 1 << UInt64(byte - 64) }
+    }
+    return bits
+  }()
 
   /// `original` must be valid UTF-8 and must outlive the condenser.
   init(_ original: UnsafeBufferPointer<UInt8>, isWanted: Bool = true) {
@@ -70,25 +80,31 @@ struct TextCondenser: ~Copyable {
     {
       index += 8
     }
-    while index < count, base[index] >= 0x80 { index += 1 }
+    guard index < count, base[index] >= 0x80 || index > start else { return index }
+    let plain = plain
+    while index < count {
+      let byte = base[index]
+      if byte < 0x80, (byte < 64 ? plain.0 >> UInt64(byte) : plain.1 >> UInt64(byte - 64)) & 1 == 0 { break }
+      index += 1
+    }
     return index
   }
 
   private static func appendToken(_ number: Int, to buffer: inout ByteBuffer) {
     buffer.append(mark)
-    for shift in stride(from: 16, through: 0, by: -4) {
-      buffer.append(firstLetter + UInt8(truncatingIfNeeded: (number >> shift) & 0x0F))
+    for shift in stride(from: 10, through: 0, by: -5) {
+      buffer.append(firstLetter + UInt8(truncatingIfNeeded: (number >> shift) & 0x1F))
     }
   }
 
-  /// The run that the token at `token` stands for; `nil` where these six bytes are none (`&#127;` on a page).
+  /// The run that the token at `token` stands for; `nil` where these bytes are none (`&#127;` on a page).
   func run(of token: UnsafePointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
     guard isActive, token[0] == Self.mark else { return nil }
     var number = 0
     for index in 1..<Self.tokenBytes {
       let digit = Int(token[index]) - Int(Self.firstLetter)
-      guard (0..<16).contains(digit) else { return nil }
-      number = number << 4 | digit
+      guard (0..<32).contains(digit) else { return nil }
+      number = number << 5 | digit
     }
     guard number < runs.count else { return nil }
     let run = runs[number]
