@@ -33,6 +33,9 @@ extension WebAddress {
     offsets.fragmentStart < length ? text(offsets.fragmentStart + 1, length) : nil
   }
 
+  /// Whether there is a `#`.
+  public var hasFragment: Bool { offsets.fragmentStart < length }
+
   /// Path and query: what a request line carries.
   public var pathAndQuery: String { text(offsets.pathStart, offsets.fragmentStart) }
 
@@ -47,7 +50,11 @@ extension WebAddress {
 
   /// Whether the scheme is http or https.
   public var isHTTP: Bool {
-    (offsets.schemeEnd == 4 || offsets.schemeEnd == 5) && (scheme == "http" || scheme == "https")
+    switch offsets.schemeEnd {
+    case 4: href.utf8.starts(with: "http".utf8)
+    case 5: href.utf8.starts(with: "https".utf8)
+    default: false
+    }
   }
 
   /// This address up to its fragment; itself where it has none.

@@ -70,7 +70,9 @@ extension SiteCrawl {
   }
 
   /// The target that is the same page. One that leads on is none: servers take a session id out of the address so.
-  private func twin(of id: TargetTable.ID, _ plain: String, isPlain: Bool) -> TargetTable.ID? {
+  ///
+  /// Mutating only so that no copy of all this state is made, which counts hundreds of references.
+  private mutating func twin(of id: TargetTable.ID, _ plain: String, isPlain: Bool) -> TargetTable.ID? {
     if isPlain, traps.isEmpty { return nil }
     // Targets of the next level arrive in any order; only those met before are the same in every run.
     let met = isPlain ? nil : table.id(of: plain).flatMap { table[$0].depth <= table[id].depth ? $0 : nil }

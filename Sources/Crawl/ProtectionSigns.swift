@@ -29,7 +29,9 @@ enum ProtectionSigns {
     let mayBePage = isSuccess && (body.count > longestChallenge && status != 202 || leadsOn(body))
     let page = mayBePage ? [] : body.prefix(isSuccess ? longestChallenge : bodyLimit)
     let found = page.isEmpty ? [] : Set(search.found(in: Array(page)).map { parts[$0] })
-    for row in ProtectionTable.rows {
+    let rows = ProtectionTable.rows
+    for index in rows.indices where !page.isEmpty || rows[index].statuses.contains(status) {
+      let row = rows[index]
       let isStatus = row.statuses.contains(status)
       // The cookies of these products come with every answer: that a page is gone is said by the site itself.
       var sign = isStatus && !isGone ? self.sign(row, response) : nil

@@ -309,14 +309,12 @@ struct SiteCrawl {
     if let claim = visit.canonical { canonicals.pages[id] = Canonicals.Page(visit: number, claim: claim) }
     navigation.note(parsed, isHome: depth == 0, isInside: table.contains)
     header.note(parsed, at: response.url)
-    // In place: a copy of a link would count the references of all its strings.
-    parsed.links.withUnsafeBufferPointer { links in
-      for position in links.indices {
-        let place = TargetTable.Place(visit: number, position: Int32(truncatingIfNeeded: position))
-        if earlier != nil, table.knows(links[position], of: number) { continue }
-        if let new = table.note(links[position], at: place, depth: depth + 1, isHome: depth == 0) { enqueue(new) }
-        if links[position].url?.fragment != nil { noteFragment(links[position], at: place) }
-      }
+    let links = parsed.links
+    for position in links.indices {
+      let place = TargetTable.Place(visit: number, position: Int32(truncatingIfNeeded: position))
+      if earlier != nil, table.knows(links[position], of: number) { continue }
+      if let new = table.note(links, at: place, depth: depth + 1, isHome: depth == 0) { enqueue(new) }
+      if links[position].url?.hasFragment == true { noteFragment(links[position], at: place) }
     }
     if parsed.facts.redirect != nil {
       let end = Int32(truncatingIfNeeded: parsed.links.count)

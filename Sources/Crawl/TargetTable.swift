@@ -76,14 +76,30 @@ struct TargetTable: Sendable {
   /// Whether an address lies on the site itself.
   func contains(_ address: WebAddress) -> Bool { scopes.contains { $0.contains(address) } }
 
-  /// Notes one link of the page read by `place.visit` and gives the target's id where it is met for the first time.
+  /// Notes the link at `place.position` of the page read by `place.visit`, one of `links`, and gives the target's id
+  /// where it is met for the first time.
+  mutating func note(_ links: [Link], at place: Place, depth: Int, isHome: Bool) -> ID? {
+    // Part by part: a copy of a link counts the references of all its strings, and of most there is nothing new to tell.
+    let position = Int(place.position)
+    let kind = links[position].kind
+    guard !isHome, !links[position].hasWideHost,
+      Self.isTestable(links[position].url, links[position].raw, kind, links[position].relation),
+      let id = ids[links[position].url?.withoutFragment.href ?? links[position].raw],
+      entries[id].first < place, kind.isResource || !entries[id].kind.isResource
+    else { return note(links[position], at: place, depth: depth, isHome: isHome) }
+    linkCount += 1
+    refer(to: id, from: place.visit)
+    return nil
+  }
+
+  /// Notes one link that stands at `place` and gives the target's id where it is met for the first time.
   mutating func note(_ link: Link, at place: Place, depth: Int, isHome: Bool) -> ID? {
     linkCount += 1
     guard Self.isTestable(link) else {
       noteOther(link, at: place, depth: depth, isHome: isHome)
       return nil
     }
-    let address = link.url.map { $0.fragment == nil ? $0 : $0.withoutFragment }
+    let address = link.url?.withoutFragment
     let key = address?.href ?? link.raw
     if let id = ids[key] {
       update(id, link, place, isHome: isHome)
@@ -140,12 +156,16 @@ struct TargetTable: Sendable {
     return (entries.count - 1, true)
   }
 
-  private mutating func update(_ id: ID, _ link: Link, _ place: Place, isHome: Bool) {
+  /// Counts a page that links to a target once more.
+  private mutating func refer(to id: ID, from visit: Int32) {
     // In place: copying an entry would copy its list of referrers.
-    if entries[id].referrers.last != place.visit {
-      entries[id].referrerCount += 1
-      if entries[id].referrers.count < LinkTarget.referrerLimit { entries[id].referrers.append(place.visit) }
-    }
+    guard entries[id].referrers.last != visit else { return }
+    entries[id].referrerCount += 1
+    if entries[id].referrers.count < LinkTarget.referrerLimit { entries[id].referrers.append(visit) }
+  }
+
+  private mutating func update(_ id: ID, _ link: Link, _ place: Place, isHome: Bool) {
+    refer(to: id, from: place.visit)
     if entries[id].kind.isResource, !link.kind.isResource { entries[id].kind = link.kind }
     if isHome { entries[id].onHome = true }
     if link.hasWideHost, entries[id].wideHost.map({ link.raw < $0 }) ?? true { entries[id].wideHost = link.raw }
@@ -175,13 +195,15 @@ struct TargetTable: Sendable {
 
   /// Whether a link is one to follow or check: an address for http(s), or a text that is no address at all; forms are
   /// never submitted, and hints to the browser name no page.
-  static func isTestable(_ link: Link) -> Bool {
-    guard link.kind != .form else { return false }
-    if link.kind == .other {
-      if link.relation.split(separator: " ").contains(where: { hints.contains(String($0)) }) { return false }
+  static func isTestable(_ link: Link) -> Bool { isTestable(link.url, link.raw, link.kind, link.relation) }
+
+  private static func isTestable(_ url: WebAddress?, _ raw: String, _ kind: LinkKind, _ relation: String) -> Bool {
+    guard kind != .form else { return false }
+    if kind == .other {
+      if relation.split(separator: " ").contains(where: { hints.contains(String($0)) }) { return false }
     }
-    if isTemplate(link.raw) { return false }
-    guard let url = link.url else { return !link.raw.isEmpty }
+    if isTemplate(raw) { return false }
+    guard let url else { return !raw.isEmpty }
     return url.isHTTP
   }
 

@@ -13,6 +13,16 @@ public struct HeaderField: Codable, Hashable, Sendable {
     self.name = name
     self.value = value
   }
+
+  /// Whether the field is called `name`, ASCII case ignored (RFC 9110 5.1).
+  public func isNamed(_ name: String) -> Bool {
+    // On bytes, as a lower-cased copy of every name of every answer is dear.
+    let (own, other) = (self.name.utf8, name.utf8)
+    guard own.count == other.count else { return false }
+    return zip(own, other).allSatisfy { left, right in
+      left == right || (left ^ right == 0x20 && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(left | 0x20))
+    }
+  }
 }
 
 /// When the steps of one request ended, in milliseconds after its start; `nil` for steps not reached or not needed.
@@ -103,8 +113,7 @@ public struct Response: Codable, Hashable, Sendable {
 
   /// All values of the fields called `name` (ASCII case ignored), in order.
   public func values(of name: String) -> [String] {
-    let wanted = name.lowercased()
-    return headers.filter { $0.name.lowercased() == wanted }.map(\.value)
+    headers.indices.filter { headers[$0].isNamed(name) }.map { headers[$0].value }
   }
 }
 

@@ -15,7 +15,7 @@ struct ResponseHead: Sendable {
 
   /// Whether the body may be HTML: by its Content-Type, or where the server names none.
   var mayBeHTML: Bool {
-    let types = headers.lazy.filter { $0.name.lowercased() == "content-type" && !$0.value.isEmpty }
+    let types = headers.filter { $0.isNamed("content-type") && !$0.value.isEmpty }
     return types.isEmpty || types.contains { $0.value.lowercased().contains("html") }
   }
 
@@ -33,6 +33,7 @@ struct ResponseHead: Sendable {
     guard let first = Self.nextLine(&rest), let line = Self.statusLine(first) else { return nil }
     (httpVersion, status) = line
     headers = []
+    headers.reserveCapacity(12)
     while let line = Self.nextLine(&rest) {
       guard let start = line.first else { continue }
       if start == UInt8(ascii: " ") || start == UInt8(ascii: "\t") {
@@ -107,6 +108,6 @@ struct ResponseHead: Sendable {
 extension ResponseHead {
   /// Whether a Set-Cookie field came.
   var setsCookies: Bool {
-    headers.contains { $0.name.utf8.count == 10 && $0.name.lowercased() == "set-cookie" }
+    headers.contains { $0.isNamed("set-cookie") }
   }
 }
