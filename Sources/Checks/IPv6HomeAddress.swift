@@ -15,10 +15,12 @@ extension Check {
           "Without an AAAA record nobody on an IPv6-only network can open the site; no other IPv6 work has any effect."),
       how: Localized(
         zh: "向解析服务器查询首页域名的AAAA记录，要求至少有一个全球单播地址。回环、链路本地、唯一本地、文档用途、IPv4映射、6to4、Teredo地址不算。"
-          + "解析服务器报错或超时记为未测；直接使用IP地址的网站不适用。本项不要求检测点具备IPv6网络。",
+          + "解析服务器报错或超时记为未测；域名别名（CNAME）循环的，由该区的域名服务器直接证实后判为没有可用地址。"
+          + "直接使用IP地址的网站不适用。本项不要求检测点具备IPv6网络。",
         en: "The resolver is asked for the AAAA records of the home page's host; at least one must be global unicast. "
           + "Loopback, link-local, unique local, documentation, IPv4-mapped, 6to4 and Teredo addresses do not count. An error "
-          + "or time-out of the resolver is not measured; a site whose address is a bare IP address is not concerned. The "
+          + "or time-out of the resolver is not measured; aliases (CNAME) that run in a circle are no usable address where the "
+          + "zone's own servers, asked directly, confirm it. A site whose address is a bare IP address is not concerned. The "
           + "place we measure from needs no IPv6 for this."
       ),
       repair: Localized(
@@ -34,12 +36,28 @@ extension Check {
         "not-global": Localized(
           zh: "AAAA记录给出的不是全球单播地址，互联网用户无法访问。",
           en: "The AAAA record is no global unicast address; the internet cannot reach it."),
+        "alias-loop": Localized(
+          zh: "域名别名（CNAME）循环，谁也查不到地址；请让别名最终指向有A和AAAA记录的域名。",
+          en:
+            "The aliases (CNAME) run in a circle, and nobody finds an address; let them end at a name with A and AAAA records."
+        ),
+        "many-addresses": Localized(
+          zh: "域名的IPv6地址过多，访问者只会尝试其中几个，应答还须改用TCP传送；不扣分。",
+          en:
+            "The host has very many IPv6 addresses; visitors try a few of them, and the answer must be sent over TCP. It costs nothing."
+        ),
       ]),
     judge: { evidence, _ in IPv6HomeAddress.judge(evidence) }, examples: { IPv6HomeAddress.examples })
 }
 
 /// The AAAA records of the judged host, sorted into usable ones and others.
 enum IPv6HomeAddress {
+  /// Addresses of one name beyond which a remark is made. An answer of 1,232 bytes, the most that passes everywhere over UDP
+  /// (DNS flag day 2020), holds some forty AAAA records; the largest balancers give sixteen.
+  private static let manyAddresses = 40
+  /// Useless addresses that are named one by one; a name may have hundreds.
+  private static let mostShown = 8
+
   static func judge(_ evidence: SiteEvidence) -> Verdict {
     guard let host = evidence.homeHost else { return .notMeasured(evidence.answerObstacle ?? .notInEvidence) }
     // An address literal needs no records; that it is no name is for domain.suffix to say.
@@ -49,21 +67,37 @@ enum IPv6HomeAddress {
     guard let isAssigned = isAssigned(records, at: evidence.vantage) else {
       return .notMeasured(unansweredReason(records) ?? .notInEvidence)
     }
+    if records.ipv6.isEmpty, let circle = records.aliasCircle {
+      let seen = circle.joined(separator: " → ")
+      return .fail([Finding("alias-loop", url: evidence.site.url.href, seen: seen, time: records.time)])
+    }
     if records.ipv6.isEmpty {
       return .fail([
         Finding("no-aaaa", url: evidence.site.url.href, seen: "\(records.host) AAAA: 0", time: records.time)
       ])
     }
     let useless = records.ipv6.filter { !isUsable($0, in: evidence) }
-    let findings = useless.map {
+    let findings = useless.prefix(mostShown).map {
       Finding("not-global", url: evidence.site.url.href, seen: "\(records.host) AAAA: \($0)", time: records.time)
     }
-    return isAssigned ? .pass(remarks: findings) : .fail(findings)
+    guard isAssigned else { return .fail(findings) }
+    return .pass(remarks: findings + many(records, evidence))
+  }
+
+  /// A remark on more addresses than a plain answer holds.
+  private static func many(_ records: AddressRecords, _ evidence: SiteEvidence) -> [Finding] {
+    guard records.ipv6.count > manyAddresses else { return [] }
+    return [
+      Finding(
+        "many-addresses", url: evidence.site.url.href, seen: "\(records.host) AAAA: \(records.ipv6.count)",
+        time: records.time)
+    ]
   }
 
   /// Whether a name has an address that visitors can use; `nil` where the look-up does not say.
   static func isAssigned(_ records: AddressRecords, at vantage: Vantage) -> Bool? {
     if records.ipv6.contains(where: { isUsable($0, at: vantage) }) { return true }
+    if records.aliasCircle != nil { return false }
     return records.ipv6.isEmpty && unansweredReason(records) != nil ? nil : false
   }
 
@@ -87,7 +121,8 @@ enum IPv6HomeAddress {
     // The name exists, as its IPv4 address says: some balancers answer NXDOMAIN for a type that they do not serve, and to
     // a visitor that is no record.
     case let failure? where failure.isNoSuchName && !records.ipv4.isEmpty: nil
-    case let failure? where failure.isNoSuchName || failure.code == .nameInvalid: .unreachable
+    case let failure? where failure.isNoSuchName || failure.code == .nameInvalid || failure.code == .aliasLoop:
+      .unreachable
     case let failure?: failure.ownReason ?? .unstable
     }
   }
@@ -132,6 +167,16 @@ enum IPv6HomeAddress {
           }
         }, outcome: .notMeasured, reason: .unstable),
       CheckExample(
+        "Aliases in a circle, as the zone's own servers say too", inCircle(["www.demo.gov.cn", "lb.demo.gov.cn"]),
+        outcome: .fail, codes: ["alias-loop"]),
+      CheckExample(
+        "Aliases in a circle by our resolver's word alone", inCircle(nil), outcome: .notMeasured, reason: .unreachable),
+      CheckExample(
+        "Three hundred addresses are a remark",
+        withAddresses(
+          (0..<300).map { [0x24, 8, 0x80, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, UInt8($0 / 256), UInt8($0 % 256)] }),
+        outcome: .pass, codes: ["many-addresses"]),
+      CheckExample(
         "A home page at a bare IP address has no records", DomainStructure.site("http://123.127.0.10/"),
         outcome: .notApplicable),
       CheckExample(
@@ -148,6 +193,19 @@ enum IPv6HomeAddress {
         "A site that was not visited is not measured", SampleEvidence.skipped(), outcome: .notMeasured,
         reason: .notInEvidence),
     ]
+  }
+
+  private static func inCircle(_ names: [String]?) -> SiteEvidence {
+    var evidence = SampleEvidence.unreachable()
+    evidence.editHomeHost { host in
+      host.records.ipv4 = []
+      host.records.ipv6 = []
+      host.records.ipv4Failure = Failure(.resolve, .aliasLoop)
+      host.records.ipv6Failure = Failure(.resolve, .aliasLoop)
+      host.records.aliasCircle = names.map { $0 + $0.prefix(1) }
+      host.probes = []
+    }
+    return evidence
   }
 
   private static func withAddresses(_ addresses: [[UInt8]]) -> SiteEvidence {

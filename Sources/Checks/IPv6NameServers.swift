@@ -16,13 +16,17 @@ extension Check {
           + "itself supports IPv6. Where only one has it, one fault cuts the site off."),
       how: Localized(
         zh: "从首页域名逐级向上找到所在区的域名服务器（NS），查询各服务器的AAAA记录，再直接通过IPv6向每台服务器查询该区的SOA记录"
-          + "（先UDP两次，被截断或无应答时改用TCP），要求至少两台（不同地址）以权威身份应答。IPv4也同样查询，仅作对照。检测点没有IPv6网络时只判断记录；"
-          + "通过IPv4和IPv6都没有一台应答、或检测点连根域名服务器也无法通过IPv6查询时记为未测，可能是检测点的网络拦截了域名查询。",
+          + "（UDP两次，同时TCP一次），要求至少两台（不同地址）以权威身份应答；UDP、TCP有一种应答即可，另一种没有应答的只作提示（RFC 7766要求两种都支持）。"
+          + "IPv4也查询，仅作对照。解析服务器查不到该区时，直接向上级区的域名服务器查询其委派，再逐台询问。检测点没有IPv6网络时只判断记录；"
+          + "通过IPv4和IPv6都没有一台应答、或检测点连根域名服务器也无法通过IPv6查询时记为未测，可能是检测点的网络拦截了域名查询。"
+          + "上级各区（如gov.cn）各询问两台，仅列出，不评判。",
         en:
           "From the home page's host upwards, the first name with name servers (NS) is the zone. The AAAA records of each are "
-          + "looked up, and each is asked for the zone's SOA record directly over IPv6: twice over UDP, then over TCP where the "
-          + "answer was cut short or did not come. Two of different addresses must answer by their own authority. IPv4 is asked too, for comparison. "
-          + "Without IPv6 at the place we measure from only the records are judged; where no server answers over either family, "
+          + "looked up, and each is asked for the zone's SOA record directly over IPv6: twice over UDP, and meanwhile over TCP. "
+          + "Two of different addresses must answer by their own authority, over either; what lacks the other is a remark (RFC "
+          + "7766 asks for both). IPv4 is asked too, for comparison. Where our resolver cannot look up the zone, servers of the "
+          + "zone above are asked directly where they refer to, and then those. Two servers of each zone above (such as gov.cn) are "
+          + "asked, which is listed only. Without IPv6 at the place we measure from only the records are judged; where no server answers over either family, "
           + "or not even the root's servers answer us over IPv6, it is not measured, as our own network may stop such questions."
       ),
       repair: Localized(
@@ -46,6 +50,16 @@ extension Check {
           zh: "域名服务器与另一台是同一个IPv6地址，不能互为备份。",
           en: "The name server has the IPv6 address of another one; they fail together."),
         "too-few": Localized(zh: "该区只有一台域名服务器。", en: "The zone has one name server only."),
+        "no-tcp": Localized(
+          zh: "域名服务器通过IPv6的UDP有应答，从检测点通过TCP没有得到应答（RFC 7766要求支持TCP；也可能被途中的防火墙拦截），不扣分。",
+          en:
+            "The name server answers over UDP of IPv6; over TCP we got no answer from here (RFC 7766 asks for TCP; a firewall on the "
+            + "way may stop it). It costs nothing."),
+        "only-tcp": Localized(
+          zh: "域名服务器通过IPv6的TCP有应答，从检测点通过UDP没有得到应答（解析一般使用UDP；也可能被途中的防火墙拦截），不扣分。",
+          en:
+            "The name server answers over TCP of IPv6; over UDP we got no answer from here (resolvers use UDP as a rule; a "
+            + "firewall on the way may stop it). It costs nothing."),
       ]),
     judge: { evidence, _ in IPv6NameServers.judge(evidence) }, examples: { IPv6NameServers.examples })
 }
@@ -60,8 +74,8 @@ enum IPv6NameServers {
     case works
     /// A fault that was seen.
     case fails(Finding)
-    /// Nothing certain: not looked up, not asked, or for a reason that may be ours.
-    case open(Verdict.Reason)
+    /// Nothing certain: not looked up, not asked, or for a reason that may be ours; and what was seen all the same.
+    case open(Verdict.Reason, seen: Finding? = nil)
   }
 
   static func judge(_ evidence: SiteEvidence) -> Verdict {
@@ -77,6 +91,7 @@ enum IPv6NameServers {
     var findings: [Finding] = []
     var works = 0
     var doubts: [Verdict.Reason] = []
+    var remarks: [Finding] = []
     var used: Set<IPAddress> = []
     for (server, standing) in zip(facts.servers, standings) {
       switch standing {
@@ -90,26 +105,29 @@ enum IPv6NameServers {
           works += 1
         }
         used.formUnion(addresses)
+        remarks += transportRemarks(server, evidence)
       case .fails(let finding): findings.append(finding)
-      case .open(let reason): doubts.append(reason)
+      case .open(let reason, let seen):
+        doubts.append(reason)
+        remarks += [seen].compactMap(\.self)
       }
     }
     let lameOverIPv4 = facts.servers.flatMap { server in
       server.replies(over: .v4).filter(\.isLame).map { finding("lame", server, evidence, reply: $0) }
     }
-    if works >= least { return .pass(remarks: findings + lameOverIPv4) }
+    if works >= least { return .pass(remarks: findings + lameOverIPv4 + remarks) }
     // What was not seen might make up the number.
     if works + doubts.count + facts.omitted >= least,
       let reason = doubts.first ?? (facts.omitted > 0 ? .notInEvidence : nil)
     {
-      return .notMeasured(reason, remarks: findings)
+      return .notMeasured(reason, remarks: findings + remarks)
     }
     if findings.isEmpty, doubts.isEmpty {
       let name = facts.servers.map(\.name).joined(separator: ", ")
       findings.append(
         Finding("too-few", url: evidence.site.url.href, seen: "\(facts.zone ?? "") NS: \(name)", time: facts.time))
     }
-    guard !findings.isEmpty else { return .notMeasured(doubts.first ?? .notInEvidence) }
+    guard !findings.isEmpty else { return .notMeasured(doubts.first ?? .notInEvidence, remarks: remarks) }
     return .fail(findings + lameOverIPv4)
   }
 
@@ -121,7 +139,7 @@ enum IPv6NameServers {
       }
       return .fails(finding("no-aaaa", server, evidence, seen: "\(server.name) AAAA: 0"))
     }
-    guard let usable = records.ipv6.first(where: { IPv6HomeAddress.isUsable($0, in: evidence) }) else {
+    guard records.ipv6.contains(where: { IPv6HomeAddress.isUsable($0, in: evidence) }) else {
       let list = records.ipv6.map(\.description).joined(separator: ", ")
       return .fails(finding("not-global", server, evidence, seen: "\(server.name) AAAA: \(list)"))
     }
@@ -130,7 +148,11 @@ enum IPv6NameServers {
     if replies.contains(where: \.works) { return .works }
     guard let last = replies.last(where: { $0.isLame }) ?? replies.last else { return .open(.notInEvidence) }
     // A network that stops or answers name server questions itself makes all servers look alike.
-    if isQuestionStopped(evidence) { return .open(.unstable) }
+    if isQuestionStopped(evidence) {
+      // The zone above told us of the servers, so that questions do pass; and our resolver got nothing of them either.
+      guard evidence.nameServers?.failure != nil else { return .open(.unstable) }
+      return .open(.unstable, seen: finding(last.isLame ? "lame" : "no-answer", server, evidence, reply: last))
+    }
     if last.isLame { return .fails(finding("lame", server, evidence, reply: last)) }
     switch last.failure?.code {
     case .cancelled: return .open(.deadline)
@@ -138,7 +160,19 @@ enum IPv6NameServers {
     case .unreachable, .other: return .open(.unstable)
     // Not even the root answers over IPv6 here: our network lets no such question pass.
     case _ where isFamilyStopped(evidence): return .open(.unstable)
-    default: return .fails(finding("no-answer", server, evidence, reply: last, address: usable))
+    default: return .fails(finding("no-answer", server, evidence, reply: last))
+    }
+  }
+
+  /// What a server that works lacks: TCP, or UDP. Not where no server of the root answers us over TCP: that is our network.
+  private static func transportRemarks(_ server: NameServer, _ evidence: SiteEvidence) -> [Finding] {
+    let isStreamStopped = evidence.vantage.findings?.reachesNameServersOverTCP == false
+    return server.replies(over: .v6).compactMap { reply in
+      let place = "\(server.name) [\(reply.address)]"
+      if let code = reply.lackOfTCP, !isStreamStopped {
+        return finding("no-tcp", server, evidence, seen: "\(place) tcp: \(code.rawValue)")
+      }
+      return reply.lackOfUDP.map { finding("only-tcp", server, evidence, seen: "\(place) udp: \($0.rawValue)") }
     }
   }
 
@@ -155,7 +189,7 @@ enum IPv6NameServers {
   }
 
   private static func finding(
-    _ code: String, _ server: NameServer, _ evidence: SiteEvidence, reply: NameServer.Reply, address: IPAddress? = nil
+    _ code: String, _ server: NameServer, _ evidence: SiteEvidence, reply: NameServer.Reply
   ) -> Finding {
     let cause = reply.failure?.code.rawValue ?? "RCODE \(reply.responseCode ?? 0)"
     return finding(

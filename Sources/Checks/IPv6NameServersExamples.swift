@@ -12,6 +12,37 @@ extension IPv6NameServers {
           evidence.answer(2, Failure(.resolve, .resolveTimeout))
         }, outcome: .pass, codes: ["no-answer"]),
       CheckExample(
+        "A server that answers over UDP alone is counted, with a remark",
+        SampleEvidence.exemplary { $0.answer(1, TransportReply.good, TransportReply.dead(.connectionRefused)) },
+        outcome: .pass, codes: ["no-tcp"]),
+      CheckExample(
+        "Where no server of the root answers us over TCP, our network stops it",
+        SampleEvidence.exemplary { evidence in
+          evidence.vantage.findings = VantageFindings(ipv6Kind: .native, reachesNameServers: true)
+          evidence.vantage.findings?.reachesNameServersOverTCP = false
+          evidence.answer(1, TransportReply.good, TransportReply.dead(.connectTimeout))
+        }, outcome: .pass),
+      CheckExample(
+        "What our own machine could not send over TCP is no remark",
+        SampleEvidence.exemplary { $0.answer(1, TransportReply.good, TransportReply.dead(.unreachable)) },
+        outcome: .pass),
+      CheckExample(
+        "A server that answers over TCP alone is counted, with a remark",
+        SampleEvidence.exemplary { $0.answer(1, TransportReply.dead(.resolveTimeout), TransportReply.good) },
+        outcome: .pass, codes: ["only-tcp"]),
+      CheckExample(
+        "An answer cut short over UDP that comes over TCP is how DNS works",
+        SampleEvidence.exemplary { $0.answer(1, TransportReply.dead(.answerTruncated), TransportReply.good) },
+        outcome: .pass),
+      CheckExample(
+        "A zone that our resolver cannot look up: the servers that the zone above refers to are lame or silent",
+        SampleEvidence.exemplary { evidence in
+          evidence.nameServers?.failure = Failure(.resolve, .serverFailure)
+          evidence.answer(0, Failure(.resolve, .resolveTimeout))
+          evidence.answer(0, Failure(.resolve, .resolveTimeout), over: .v4)
+          for index in 0..<2 { evidence.nameServers?.servers[1].replies[index].isAuthoritative = false }
+        }, outcome: .notMeasured, reason: .unstable, codes: ["no-answer", "lame"]),
+      CheckExample(
         "One good and one without AAAA record",
         SampleEvidence.exemplary { $0.nameServers?.servers[1].records.ipv6 = [] }, outcome: .fail, codes: ["no-aaaa"]),
       CheckExample(
@@ -107,7 +138,24 @@ extension IPv6NameServers {
   }
 }
 
+extension TransportReply {
+  fileprivate static var good: TransportReply {
+    TransportReply(responseCode: 0, isAuthoritative: true, milliseconds: 14)
+  }
+
+  fileprivate static func dead(_ code: Failure.Code) -> TransportReply {
+    TransportReply(failure: Failure(.resolve, code), milliseconds: 4_000)
+  }
+}
+
 extension SiteEvidence {
+  /// Lets one of the sample's servers say this over UDP and TCP of IPv6.
+  fileprivate mutating func answer(_ server: Int, _ overUDP: TransportReply, _ overTCP: TransportReply) {
+    guard let address = nameServers?.servers[server].replies.first?.address else { return }
+    nameServers?.servers[server].replies[0] = NameServer.Reply(
+      address: address, overUDP: overUDP, overTCP: overTCP)
+  }
+
   /// Lets one of the sample's servers fail over a family.
   fileprivate mutating func answer(_ server: Int, _ failure: Failure, over family: IPAddress.Family = .v6) {
     guard let replies = nameServers?.servers[server].replies else { return }

@@ -127,7 +127,8 @@ public enum SampleEvidence {
   static var nameServers: NameServerFacts {
     NameServerFacts(
       host: host, zone: "demo.gov.cn", time: seconds(-585),
-      chain: [.init(zone: "gov.cn", servers: ["a.dns.example"], withIPv6: 1)], servers: [nameServer(1), nameServer(2)])
+      chain: [.init(zone: "gov.cn", servers: ["a.dns.example"], withIPv6: 1, asked: 1, answering: 1)],
+      servers: [nameServer(1), nameServer(2)])
   }
 
   /// A name server of the sample's zone at which everything is right.
@@ -137,9 +138,12 @@ public enum SampleEvidence {
     let name = "ns\(number).demo.gov.cn"
     return NameServer(
       name: name, records: AddressRecords(host: name, time: seconds(-586), ipv4: [four], ipv6: [six]),
-      replies: [six, four].map {
-        NameServer.Reply(address: $0, responseCode: 0, isAuthoritative: true, milliseconds: 14)
-      })
+      replies: [
+        NameServer.Reply(
+          address: six, overUDP: TransportReply(responseCode: 0, isAuthoritative: true, milliseconds: 14),
+          overTCP: TransportReply(responseCode: 0, isAuthoritative: true, milliseconds: 27)),
+        NameServer.Reply(address: four, responseCode: 0, isAuthoritative: true, milliseconds: 14),
+      ])
   }
 
   static var headers: [HeaderField] {

@@ -23,6 +23,8 @@ public struct GatherContext: Sendable {
   let frontPages = FrontPageReader.memory()
   /// Name servers of zones that were asked already: a city's departments lie in one zone.
   let zones = ZoneLook.memory()
+  /// Zones above those, asked already: thousands of sites lie below `gov.cn`.
+  let delegations = DelegationLook.memory()
   /// robots.txt files that were read already.
   let robots = RobotsFiles()
   /// For progress lines.

@@ -39,6 +39,21 @@ extension SiteGatherer {
     }
   }
 
+  /// Asks the zones' own servers about aliases of which our resolver says that they run in a circle: two that say so are
+  /// certain.
+  func confirmAliases(
+    _ records: inout AddressRecords, _ facts: NameServerFacts?, until deadline: ContinuousClock.Instant
+  ) async {
+    guard records.ipv4Failure?.code == .aliasLoop, records.ipv6Failure?.code == .aliasLoop else { return }
+    let context = requester.context
+    let probe = NameServerProbe(resolver: context.resolver, settings: context.settings, vantage: context.vantage)
+    let host = records.host
+    guard let circle = await Deadline.run(until: deadline, { await probe.aliasCircle(from: host, known: facts) })
+    else { return }
+    records.aliasCircle = circle
+    records.aliases = Array(circle.dropFirst())
+  }
+
   /// Who may issue certificates for a host: its CAA records, or those of the nearest name above that has any, up to the
   /// registrable domain (RFC 8659 3). `nil` where an answer failed.
   func certificationAuthorities(of host: String) async -> [String]? {

@@ -109,6 +109,7 @@ public struct SiteGatherer: Sendable {
     async let nameServers = Deadline.run(until: deadline) { await self.nameServers(of: site) }
     var approach = await Deadline.run(until: deadline) { await self.approach(site) }
     evidence.nameServers = await nameServers
+    await confirmAliases(&approach.records, evidence.nameServers, until: deadline)
     evidence.hosts = [
       HostEvidence(
         host: site.url.host, role: .home, records: approach.records,

@@ -25,15 +25,15 @@ struct ZoneLook: Sendable {
     let found = facts
     // A site that began without IPv6 asks over other families than the one before.
     let (look, _) = await context.zones.answer("\(zone) \(context.vantage.ipv6)") {
-      let facts = await probe.servers(of: found)
+      let facts = await probe.servers(of: found) { await DelegationLook.link(of: $0, by: probe, in: context) }
       let replies = facts.servers.flatMap(\.replies)
-      let isCancelled = Task.isCancelled || replies.contains { $0.failure?.code == .cancelled }
+      let isCancelled =
+        Task.isCancelled
+        || replies.contains { reply in
+          [reply.failure, reply.overUDP?.failure, reply.overTCP?.failure].contains { $0?.code == .cancelled }
+        }
       let isSilent = replies.contains { $0.address.family == .v6 && $0.failure != nil }
-      var isLost = false
-      if isSilent, context.vantage.ipv6 {
-        await context.watch.sample()
-        isLost = await !context.watch.current().ipv6
-      }
+      let isLost = isSilent ? await isIPv6Lost(in: context) : false
       return ZoneLook(facts: facts, isSure: !isCancelled && !isLost)
     }
     facts.servers = look.facts.servers
@@ -41,6 +41,14 @@ struct ZoneLook: Sendable {
     facts.signing = look.facts.signing
     facts.omitted = look.facts.omitted
     facts.time = look.facts.time
+    facts.nameCause()
     return facts
+  }
+
+  /// Whether IPv6 does not work here any more.
+  static func isIPv6Lost(in context: GatherContext) async -> Bool {
+    guard context.vantage.ipv6 else { return false }
+    await context.watch.sample()
+    return await !context.watch.current().ipv6
   }
 }

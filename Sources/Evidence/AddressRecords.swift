@@ -37,6 +37,9 @@ public struct AddressRecords: Codable, Hashable, Sendable {
   public var ipv4Milliseconds: Double?
   /// How long the look-up of IPv6 addresses took, milliseconds; `nil` by an older version.
   public var ipv6Milliseconds: Double?
+  /// The name and its aliases, to the first that comes again, where the zones' own servers, asked directly, said that they
+  /// run in a circle; `nil` otherwise. Our resolver's word alone is none.
+  public var aliasCircle: [String]?
 
   /// Makes a set of records.
   public init(

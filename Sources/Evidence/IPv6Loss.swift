@@ -24,6 +24,10 @@ extension SiteEvidence {
     for index in nameServers?.servers.indices ?? 0..<0 {
       nameServers?.servers[index].replies.removeAll { $0.address.family == .v6 }
     }
+    for index in nameServers?.chain.indices ?? 0..<0 {
+      nameServers?.chain[index].asked = nil
+      nameServers?.chain[index].answering = nil
+    }
     // No way there: over IPv6, as far as anybody can tell now.
     for index in targets.indices where targets[index].reason == Failure.Code.unreachable.rawValue {
       targets[index].outcome = .notTested

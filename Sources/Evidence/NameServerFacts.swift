@@ -23,12 +23,18 @@ public struct NameServerFacts: Codable, Hashable, Sendable {
     public var servers: [String]
     /// How many of them have a global IPv6 address.
     public var withIPv6: Int
+    /// How many of them were asked for the zone over IPv6; `nil` where none was, or by an older version.
+    public var asked: Int?
+    /// How many of those answered for the zone by their own authority.
+    public var answering: Int?
 
     /// Makes a link of the chain.
-    public init(zone: String, servers: [String], withIPv6: Int) {
+    public init(zone: String, servers: [String], withIPv6: Int, asked: Int? = nil, answering: Int? = nil) {
       self.zone = zone
       self.servers = servers
       self.withIPv6 = withIPv6
+      self.asked = asked
+      self.answering = answering
     }
   }
 
@@ -38,7 +44,8 @@ public struct NameServerFacts: Codable, Hashable, Sendable {
   public var zone: String?
   /// When its servers were asked.
   public var time: Date
-  /// Why the zone, or its servers, are not known.
+  /// Why the zone, or its servers, are not known. Beside a zone: why our resolver does not know it; its servers are those
+  /// that the zone above refers to.
   public var failure: Failure?
   /// The zones above, the nearest first, without the root.
   public var chain: [Delegation]
@@ -80,7 +87,7 @@ public struct NameServer: Codable, Hashable, Sendable {
   public struct Reply: Codable, Hashable, Sendable {
     /// The address asked.
     public var address: IPAddress
-    /// `udp`, or `tcp` where the answer over UDP was cut short or did not come; the last one tried.
+    /// `udp`, or `tcp` where the answer over UDP was cut short, did not come or was not for the zone.
     public var transport: String
     /// The response code (0 no error, 2 server failure, 5 refused); `nil` where nothing came.
     public var responseCode: Int?
@@ -90,6 +97,10 @@ public struct NameServer: Codable, Hashable, Sendable {
     public var failure: Failure?
     /// From the question to the answer or to giving up.
     public var milliseconds: Double
+    /// What came over UDP; `nil` where both were not asked (IPv4), or by an older version.
+    public var overUDP: TransportReply?
+    /// What came over TCP; `nil` where both were not asked (IPv4), or by an older version.
+    public var overTCP: TransportReply?
 
     /// Makes a reply.
     public init(

@@ -117,6 +117,8 @@ public struct VantageFindings: Codable, Hashable, Sendable {
   /// Whether servers of the root zone answer over IPv6; `nil` where they were not asked, or by an older version. Some
   /// networks let pass web pages and stop questions to name servers.
   public var reachesNameServers: Bool?
+  /// Whether servers of the root zone answer over TCP of IPv6; `nil` as above.
+  public var reachesNameServersOverTCP: Bool?
   /// When IPv6 was lost during the run.
   public var interruptions: [VantageInterruption]
 

@@ -3,6 +3,8 @@ import Evidence
 /// One host of a site in `scan.json`: its addresses and what each scheme and family answered.
 struct HostJSON {
   let host: HostEvidence
+  /// Those of the site's zone.
+  let nameServers: NameServerFacts?
 
   var value: JSONText {
     let records = host.records
@@ -11,7 +13,7 @@ struct HostJSON {
       ("aliases", .strings(records.aliases)), ("ipv4", .strings(records.ipv4.map(\.description))),
       ("ipv6", .strings(records.ipv6.map(\.description))), ("ipv4Failure", failure(records.ipv4Failure)),
       ("ipv6Failure", failure(records.ipv6Failure)), ("timeToLive", .optional(records.timeToLive)),
-      ("dnssec", .string(records.dnssec.rawValue)), ("milliseconds", .number(records.milliseconds)),
+      ("dnssec", .string(HostSigning.word(records, nameServers))), ("milliseconds", .number(records.milliseconds)),
       ("probes", .array(host.probes.map(probe))),
       ("certificationAuthorities", host.certificationAuthorities.map { .strings($0) } ?? .null),
       ("looks", IPv6JSON.looks(host.looks)), ("times", IPv6JSON.times(host)),

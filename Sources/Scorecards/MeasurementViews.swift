@@ -61,19 +61,13 @@ struct MeasurementViews {
 
   /// What is known of signatures: of the answer itself where it was validated here, else of the zone.
   private func dnssec(_ host: HostEvidence) -> Localized {
-    switch host.records.dnssec {
-    case .secure: return words.dnssecSecure
-    case .bogus: return words.dnssecBogus
-    case .insecure: break
-    }
-    guard let facts = assessment.nameServers, let zone = facts.zone, ("." + host.host).hasSuffix("." + zone) else {
-      return words.dnssecUnknown
-    }
-    return switch facts.signing {
-    case .validated: words.dnssecValidated
+    switch HostSigning(host.records, assessment.nameServers) {
+    case .validated(byResolver: false): words.dnssecSecure
+    case .validated(byResolver: true): words.dnssecValidated
     case .signed: words.dnssecSigned
     case .unsigned: words.dnssecUnsigned
-    case .unknown, nil: words.dnssecUnknown
+    case .bogus: words.dnssecBogus
+    case .unknown: words.dnssecUnknown
     }
   }
 

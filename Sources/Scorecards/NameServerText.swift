@@ -8,9 +8,16 @@ struct NameServerText: WordTable {
   let zone = Localized(zh: "区 {zone}", en: "zone {zone}")
   let chain = Localized(zh: "上级：{list}", en: "above it: {list}")
   let link = Localized(
-    zh: "{zone}（{all} 台中 {n} 台有IPv6）", en: "{zone} ({n} of {all|server|servers} with IPv6)")
+    zh: "{zone}（{all} 台中 {n} 台有IPv6，{asked}）", en: "{zone} ({n} of {all|server|servers} with IPv6, {asked})")
+  let linkAsked = Localized(zh: "通过IPv6询问 {n} 台，{ok} 台应答", en: "{ok} of {n} asked over IPv6 answered")
+  let linkNotAsked = Localized(zh: "是否应答未测", en: "answers not measured")
+  let referred = Localized(
+    zh: "解析服务器未能查到该区（{why}），以下为上级区所委派的服务器",
+    en: "our resolver could not look it up ({why}); these are the servers that the zone above refers to")
   let server = Localized(zh: "{name}（{answers}）", en: "{name} ({answers})")
   let works = Localized(zh: "{family}正常", en: "{family} works")
+  let worksByUDP = Localized(zh: "{family}正常，TCP未应答：{why}", en: "{family} works, not over TCP: {why}")
+  let worksByTCP = Localized(zh: "{family}仅TCP应答，UDP：{why}", en: "{family} works over TCP only, over UDP: {why}")
   let lame = Localized(zh: "{family}应答但不权威", en: "{family} answers without authority")
   let silent = Localized(zh: "{family}：{why}", en: "{family}: {why}")
   let notAsked = Localized(zh: "{family}未测", en: "{family} not tried")
@@ -40,31 +47,52 @@ struct NameServerText: WordTable {
       return unknown.text(language, ["why": why])
     }
     var parts = [self.zone.text(language, ["zone": zone])]
+    if let failure = facts.failure {
+      parts.append(referred.text(language, ["why": FailureWords.name(of: failure)[language]]))
+    }
     parts += facts.servers.map { server in
       let answers = [IPAddress.Family.v6, .v4].map { answer(server, over: $0, language) }
       return self.server.text(
         language, ["name": server.name, "answers": answers.joined(separator: language == .zh ? "，" : ", ")])
     }
     if facts.omitted > 0 { parts.append(omitted.text(language, ["n": String(facts.omitted)])) }
-    let links = facts.chain.map {
-      link.text(
-        language, ["zone": $0.zone, "n": String($0.withIPv6), "all": String($0.servers.count)])
-    }
+    let links = facts.chain.map { link($0, language) }
     if !links.isEmpty {
       parts.append(chain.text(language, ["list": links.joined(separator: language == .zh ? "、" : ", ")]))
     }
     return parts.joined(separator: language == .zh ? "；" : "; ")
   }
 
+  private func link(_ link: NameServerFacts.Delegation, _ language: Language) -> String {
+    let answers =
+      link.asked.map { linkAsked.text(language, ["n": String($0), "ok": String(link.answering ?? 0)]) }
+      ?? linkNotAsked[language]
+    return self.link.text(
+      language,
+      ["zone": link.zone, "n": String(link.withIPv6), "all": String(link.servers.count), "asked": answers])
+  }
+
   private func answer(_ server: NameServer, over family: IPAddress.Family, _ language: Language) -> String {
     let values: KeyValuePairs = ["family": family == .v6 ? "IPv6" : "IPv4"]
     if server.records.addresses(of: family).isEmpty { return noAddress.text(language, values) }
     let replies = server.replies(over: family)
-    if replies.contains(where: \.works) { return works.text(language, values) }
+    if replies.contains(where: \.works) {
+      return lack(replies, family == .v6 ? "IPv6" : "IPv4", language) ?? works.text(language, values)
+    }
     if replies.contains(where: \.isLame) { return lame.text(language, values) }
     guard let failure = replies.last?.failure else { return notAsked.text(language, values) }
     return silent.text(
       language, ["family": family == .v6 ? "IPv6" : "IPv4", "why": FailureWords.name(of: failure)[language]])
+  }
+
+  /// What a server that works lacks, where none of its addresses has both UDP and TCP.
+  private func lack(_ replies: [NameServer.Reply], _ family: String, _ language: Language) -> String? {
+    let working = replies.filter(\.works)
+    guard working.allSatisfy({ $0.lackOfTCP != nil || $0.lackOfUDP != nil }), let reply = working.first,
+      let code = reply.lackOfTCP ?? reply.lackOfUDP
+    else { return nil }
+    let why = FailureWords.name(of: Failure(.resolve, code))[language]
+    return (reply.lackOfTCP == nil ? worksByTCP : worksByUDP).text(language, ["family": family, "why": why])
   }
 
   /// The facts as `scan.json` has them.
@@ -78,6 +106,7 @@ struct NameServerText: WordTable {
           facts.chain.map {
             .object([
               ("zone", .string($0.zone)), ("servers", .strings($0.servers)), ("withIPv6", .integer($0.withIPv6)),
+              ("asked", .optional($0.asked)), ("answering", .optional($0.answering)),
             ])
           })
       ),
@@ -97,7 +126,15 @@ struct NameServerText: WordTable {
     .object([
       ("address", .string(reply.address.description)), ("transport", .string(reply.transport)),
       ("responseCode", .optional(reply.responseCode)), ("authoritative", .bool(reply.isAuthoritative)),
-      ("failure", .optional(reply.failure?.code.rawValue)),
+      ("failure", .optional(reply.failure?.code.rawValue)), ("overUDP", reply.overUDP.map(transport) ?? .null),
+      ("overTCP", reply.overTCP.map(transport) ?? .null),
+    ])
+  }
+
+  private static func transport(_ reply: TransportReply) -> JSONText {
+    .object([
+      ("responseCode", .optional(reply.responseCode)), ("authoritative", .bool(reply.isAuthoritative)),
+      ("failure", .optional(reply.failure?.code.rawValue)), ("milliseconds", .number(reply.milliseconds)),
     ])
   }
 }

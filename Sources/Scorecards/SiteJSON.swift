@@ -27,7 +27,7 @@ struct SiteJSON {
       ("started", ReportJSON.time(assessment.started)), ("ended", ReportJSON.time(assessment.ended)),
       ("moment", ReportJSON.time(assessment.moment)), ("homeTitle", .optional(assessment.homeTitle)),
       ("links", linkCounts), ("protection", protection), ("robots", robots),
-      ("hosts", .array(assessment.hosts.map { HostJSON(host: $0).value })),
+      ("hosts", .array(assessment.hosts.map { HostJSON(host: $0, nameServers: assessment.nameServers).value })),
       ("nameServers", NameServerText.json(assessment.nameServers)),
       ("ipv6Links", IPv6JSON.links(assessment.ipv6Links)),
       ("opened", .optional(site.opened?.description)), ("parent", .optional(site.parent)),

@@ -19,6 +19,8 @@ struct VantageFindingsText: WordTable {
   let largeLost = Localized(zh: "大数据包收不到", en: "large packets are lost")
   let noNameServers = Localized(
     zh: "根域名服务器通过IPv6没有应答", en: "servers of the root zone do not answer over IPv6")
+  let noNameServersOverTCP = Localized(
+    zh: "根域名服务器通过IPv6的TCP没有应答", en: "servers of the root zone do not answer over TCP of IPv6")
   let loopback = Localized(zh: "仅本机", en: "this machine only")
   let local = Localized(zh: "仅专用网络", en: "a private network only")
   let none = Localized(zh: "无", en: "none")
@@ -90,7 +92,11 @@ struct VantageFindingsText: WordTable {
       parts.append(controls.text(language, ["n": String(answered), "all": String(findings.controls.count)]))
     }
     if findings.passesLargePackets == false { parts.append(largeLost[language]) }
-    if findings.reachesNameServers == false { parts.append(noNameServers[language]) }
+    if findings.reachesNameServers == false {
+      parts.append(noNameServers[language])
+    } else if findings.reachesNameServersOverTCP == false {
+      parts.append(noNameServersOverTCP[language])
+    }
     parts += findings.interruptions.map { interruption in
       let from = PageTime.text(interruption.lastGood)
       guard let ended = interruption.ended else { return lostForGood.text(language, ["from": from]) }

@@ -16,6 +16,7 @@ enum VantageJSON {
       ),
       ("passesLargePackets", findings.passesLargePackets.map { .bool($0) } ?? .null),
       ("reachesNameServers", findings.reachesNameServers.map { .bool($0) } ?? .null),
+      ("reachesNameServersOverTCP", findings.reachesNameServersOverTCP.map { .bool($0) } ?? .null),
       ("interruptions", .array(findings.interruptions.map(interruption))),
     ])
   }

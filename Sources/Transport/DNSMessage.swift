@@ -1,6 +1,6 @@
 import Addresses
 
-/// Reads the answer section of a DNS message (RFC 1035 4.1). The bytes come from the network: every length is checked.
+/// Reads the sections of a DNS message (RFC 1035 4.1). The bytes come from the network: every length is checked.
 struct DNSMessage {
   /// Records read of one message; no honest answer has more.
   static let maxRecords = 300
@@ -18,6 +18,10 @@ struct DNSMessage {
   private(set) var extendedErrors: [Int] = []
   /// The answer section.
   private(set) var answers: [DNSRecord] = []
+  /// The section of authority.
+  private(set) var authority: [DNSRecord] = []
+  /// The additional section, without the record that carries options.
+  private(set) var additional: [DNSRecord] = []
   /// The response code.
   private(set) var responseCode: Int
   /// The number that ties an answer to its question.
@@ -52,24 +56,33 @@ struct DNSMessage {
       guard let record = readRecord() else { return }
       answers.append(record)
     }
-    if count <= Self.maxRecords { readExtendedErrors(number(8, 2) + number(10, 2)) }
+    if count <= Self.maxRecords { readFurther(authorities: number(8, 2), additionals: number(10, 2)) }
   }
 
-  /// Reads the sections behind the answer for what they say of a failure.
-  private mutating func readExtendedErrors(_ count: Int) {
-    for _ in 0..<min(count, Self.maxRecords) {
+  /// Reads the sections behind the answer: referrals, and what is said of a failure.
+  private mutating func readFurther(authorities: Int, additionals: Int) {
+    for index in 0..<min(authorities + additionals, Self.maxRecords) {
       guard let record = readRecord() else { return }
-      guard record.type == Self.optionsType, case .other(let raw) = record.content else { continue }
-      var offset = 0
-      while offset + 4 <= raw.count {
-        let option = Int(raw[offset]) << 8 | Int(raw[offset + 1])
-        let length = Int(raw[offset + 2]) << 8 | Int(raw[offset + 3])
-        guard offset + 4 + length <= raw.count else { return }
-        if option == Self.extendedErrorOption, length >= 2 {
-          extendedErrors.append(Int(raw[offset + 4]) << 8 | Int(raw[offset + 5]))
-        }
-        offset += 4 + length
+      if record.type == Self.optionsType, case .other(let raw) = record.content {
+        readExtendedErrors(raw)
+      } else if index < authorities {
+        authority.append(record)
+      } else {
+        additional.append(record)
       }
+    }
+  }
+
+  private mutating func readExtendedErrors(_ options: [UInt8]) {
+    var offset = 0
+    while offset + 4 <= options.count {
+      let option = Int(options[offset]) << 8 | Int(options[offset + 1])
+      let length = Int(options[offset + 2]) << 8 | Int(options[offset + 3])
+      guard offset + 4 + length <= options.count else { return }
+      if option == Self.extendedErrorOption, length >= 2 {
+        extendedErrors.append(Int(options[offset + 4]) << 8 | Int(options[offset + 5]))
+      }
+      offset += 4 + length
     }
   }
 

@@ -2,7 +2,7 @@ import Addresses
 import Evidence
 import Glibc
 
-/// One question on its way: twice over UDP, then over TCP. A value that a loop tells what happened; it never waits.
+/// One question on its way, over UDP, TCP or both. A value that a loop tells what happened; it never waits.
 struct DirectConversation {
   /// What is left to try.
   private enum Attempt { case datagram, stream }
@@ -19,6 +19,8 @@ struct DirectConversation {
   private let identifier = UInt16.random(in: .min ... .max)
   private let started = ContinuousClock.now
   private var remaining: [Attempt]
+  /// The attempt under way, or the last one.
+  private var current: Attempt?
   private var phase = Phase.done
   private var outgoing: [UInt8] = []
   private var incoming: [UInt8] = []
@@ -39,7 +41,12 @@ struct DirectConversation {
     self.question = question
     place = (question.server, question.port)
     patience = question.patience
-    remaining = [.datagram, .datagram, .stream]
+    remaining =
+      switch question.carriage {
+      case .datagramThenStream: [.datagram, .datagram, .stream]
+      case .datagram: [.datagram, .datagram]
+      case .stream: [.stream]
+      }
   }
 
   /// A mere connection, opened and closed: whether there is a way to a place.
@@ -58,6 +65,7 @@ struct DirectConversation {
     while answer == nil, descriptor < 0 {
       guard !remaining.isEmpty else { return finish(nil) }
       let attempt = remaining.removeFirst()
+      current = attempt
       incoming = []
       deadline = .now.advanced(by: .seconds(patience))
       open(attempt)
@@ -168,7 +176,7 @@ struct DirectConversation {
       let telling = failures.first { $0.code != .resolveTimeout && $0.code != .connectTimeout } ?? failures.first
       result.failure = telling ?? Failure(.resolve, .resolveTimeout, detail: "no answer")
     }
-    result.isOverTCP = phase != .waiting && phase != .done || remaining.isEmpty
+    result.isOverTCP = current == .stream
     result.milliseconds = started.millisecondsToNow
     close()
     answer = result

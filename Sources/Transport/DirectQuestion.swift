@@ -9,6 +9,16 @@ public struct DirectQuestion: Sendable {
   /// The port of DNS.
   static let usualPort = 53
 
+  /// What carries a question.
+  public enum Carriage: Sendable {
+    /// Twice over UDP; then over TCP, where the answer was cut short or did not come.
+    case datagramThenStream
+    /// Over UDP only, twice.
+    case datagram
+    /// Over TCP only, once.
+    case stream
+  }
+
   /// The server.
   public var server: IPAddress
   /// Its port.
@@ -19,7 +29,9 @@ public struct DirectQuestion: Sendable {
   public var type: RecordType
   /// Whether the server is to find the answer elsewhere (RD): resolvers are asked so, a zone's servers are not.
   public var isForResolver = false
-  /// Seconds for each of the attempts: twice over UDP, once over TCP.
+  /// What carries it.
+  public var carriage = Carriage.datagramThenStream
+  /// Seconds for each of the attempts.
   public var patience = 2.0
 
   /// Makes a question.
@@ -53,6 +65,10 @@ public struct DirectQuestion: Sendable {
 public struct DirectAnswer: Sendable {
   /// The records of the answer.
   public internal(set) var records: [DNSRecord] = []
+  /// The records of the section of authority: where the server refers to others (RFC 1034 4.3.2), their names.
+  public internal(set) var authority: [DNSRecord] = []
+  /// The records of the additional section: addresses of servers that it refers to.
+  public internal(set) var additional: [DNSRecord] = []
   /// The response code; `nil` where nothing came.
   public internal(set) var responseCode: Int?
   /// Whether the server answered by its own authority (AA).
@@ -76,6 +92,8 @@ public struct DirectAnswer: Sendable {
       else { return nil }
       var answer = DirectAnswer()
       answer.records = message.answers
+      answer.authority = message.authority
+      answer.additional = message.additional
       answer.responseCode = message.responseCode
       answer.isAuthoritative = message.isAuthoritative
       answer.isAuthenticated = message.isAuthenticated

@@ -48,8 +48,8 @@ public struct VantageExamination: Sendable {
       ipv6Kind: .none, controls: controls, translationPrefixes: await prefixes, inventsNames: inventsNames,
       // There may be more resolvers than the first one.
       resolverFailure: inventsNames == nil ? failure : nil, validation: validation,
-      clock: VantageClock.judge(now: Date(), ahead: []), passesLargePackets: passes,
-      reachesNameServers: await reaches)
+      clock: VantageClock.judge(now: Date(), ahead: []), passesLargePackets: passes)
+    (findings.reachesNameServers, findings.reachesNameServersOverTCP) = await reaches
     resolver.leaveOut(findings.translationPrefixes)
     if !plan.controls.isEmpty, !controls.isEmpty {
       vantage.ipv6 = controls.contains { $0.failure == nil } && passes != false
@@ -114,14 +114,16 @@ public struct VantageExamination: Sendable {
     )
   }
 
-  /// Whether servers of the root zone answer over IPv6 by their own authority; one is enough.
-  private func reachesNameServers(hasRoute: Bool) async -> Bool? {
-    guard plan.asksRoot, hasRoute else { return nil }
-    let answers = await DirectQueries.ask(
-      VantagePlan.rootServers.compactMap { IPAddress($0) }.map {
-        DirectQuestion(server: $0, port: DirectQuestion.usualPort, name: "", type: .soa)
-      })
-    return answers.contains { $0.failure == nil && $0.isAuthoritative }
+  /// Whether servers of the root zone answer over IPv6 by their own authority, over whatever and over TCP; one is enough.
+  private func reachesNameServers(hasRoute: Bool) async -> (Bool?, overTCP: Bool?) {
+    guard plan.asksRoot, hasRoute else { return (nil, nil) }
+    let usual = VantagePlan.rootServers.compactMap { IPAddress($0) }.map {
+      DirectQuestion(server: $0, port: DirectQuestion.usualPort, name: "", type: .soa)
+    }
+    var streams = usual
+    for index in streams.indices { streams[index].carriage = .stream }
+    let answers = await DirectQueries.ask(usual + streams).map { $0.failure == nil && $0.isAuthoritative }
+    return (answers.prefix(usual.count).contains(true), answers.suffix(streams.count).contains(true))
   }
 
   private func translationPrefixes() async -> [TranslationPrefix] {

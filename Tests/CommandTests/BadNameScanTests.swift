@@ -10,9 +10,29 @@ struct BadNameScanTests {
     let words: String
     var host = "www.demo.gov.cn"
     var listensOnTCP = false
+    /// The code of what a check found of it, where one did.
+    var code: String?
+    /// Whether it answers as the zone's own server too, at an address of this machine.
+    var isAuthority = false
     let reply: @Sendable (_ name: String, _ type: Int) -> LoopbackNameServer.Reply
 
     var testDescription: String { name }
+  }
+
+  /// A zone, as resolver and as its own server, whose two names are aliases of each other.
+  @Sendable private static func circle(_ name: String, _ type: Int) -> LoopbackNameServer.Reply {
+    let authority = 0x0400
+    let server = "ns.demo.gov.cn"
+    switch (name, type) {
+    case ("demo.gov.cn", 2): return .flagged([.name(name, type: 2, server)], flags: authority)
+    case ("demo.gov.cn", 6):
+      let content = LoopbackNameServer.wire(server) + [0] + [UInt8](repeating: 0, count: 20)
+      return .flagged([.raw(name, type: 6, content)], flags: authority)
+    case (server, 1): return .flagged([.address(name, [127, 0, 0, 1])], flags: authority)
+    case ("www.demo.gov.cn", _): return .flagged([.name(name, type: 5, "lb.demo.gov.cn")], flags: authority)
+    case ("lb.demo.gov.cn", _): return .flagged([.name(name, type: 5, "www.demo.gov.cn")], flags: authority)
+    default: return .records([])
+    }
   }
 
   static let faults: [Fault] = [
@@ -20,6 +40,20 @@ struct BadNameScanTests {
       let plain = name.hasPrefix("tcp:") ? String(name.dropFirst(4)) : name
       let next = plain.hasPrefix("a.") ? String(plain.dropFirst(2)) : "a." + plain
       return .records([.name(plain, type: 5, next)])
+    },
+    Fault(
+      name: "aliases in a circle, as the zone's own server says too", words: "谁也查不到地址", code: "alias-loop",
+      isAuthority: true, reply: Self.circle),
+    Fault(
+      name: "300 addresses, cut short over UDP and whole over TCP", words: "域名的IPv6地址过多", listensOnTCP: true,
+      code: "many-addresses", isAuthority: true
+    ) { name, type in
+      guard type == 28, name.hasSuffix("www.demo.gov.cn") else { return .records([]) }
+      guard name.hasPrefix("tcp:") else { return .flagged([], flags: 0x0200) }
+      return .records(
+        (0..<300).map {
+          .address("www.demo.gov.cn", [0xfd] + [UInt8](repeating: 0, count: 13) + [UInt8($0 / 256), UInt8($0 % 256)])
+        })
     },
     Fault(
       name: "a name of 255 bytes", words: "域名写法不符合规则",
@@ -52,10 +86,16 @@ struct BadNameScanTests {
       [
         "scan", register, "--run", "x", "--lang", "zh", "--quiet", "--resolver", resolver.address, "--map-port", "80=1",
         "--map-port", "443=1", "--timeout", "2", "--host-interval", "0",
-      ], in: folder.path)
+      ]
+        + (fault.isAuthority
+          ? ["--allow-private-addresses", "--map-port", "53=\(resolver.address.split(separator: ":")[1])"] : []),
+      in: folder.path)
     #expect([0, 3].contains(outcome.status), "\(outcome.errors)")
     let page = try String(
       contentsOfFile: folder.path + "/Reports/x/sites/1101080001.html", encoding: .utf8)
     #expect(page.contains(fault.words), "\(outcome.output)")
+    guard let code = fault.code else { return }
+    let scan = try String(contentsOfFile: folder.path + "/Reports/x/scan.json", encoding: .utf8)
+    #expect(scan.contains("\"what\": \"\(code)\""), "\(outcome.output)")
   }
 }

@@ -138,8 +138,10 @@ struct ZoneLookTests {
     .raw(zone, type: 6, LoopbackNameServer.wire("ns1.gov.example") + [0] + [UInt8](repeating: 0, count: 20))
   }
 
-  private static func context(_ server: LoopbackNameServer, ipv6: Bool) throws -> GatherContext {
-    let records = ["gov.example. NS ns1.gov.example.", "ns1.gov.example. AAAA ::1"]
+  private static func context(
+    _ server: LoopbackNameServer, ipv6: Bool,
+    records: [String] = ["gov.example. NS ns1.gov.example.", "ns1.gov.example. AAAA ::1"]
+  ) throws -> GatherContext {
     let site = try ScriptedSite([:])
     let folder = try TemporaryFolder()
     let zone = try folder.write("zone . static\n" + records.joined(separator: "\n") + "\n", to: "names")
@@ -162,6 +164,26 @@ struct ZoneLookTests {
     #expect(server.questions == ["gov.example/6"])
     #expect(Set(facts.compactMap { $0?.host }).count == 100)
     #expect(facts.allSatisfy { $0?.servers.first?.replies.first?.works == true })
+  }
+
+  @Test(
+    "the zone above a hundred zones is asked once, and stands in the chain of each",
+    .enabled(if: LoopbackServer.hasIPv6, "\(LoopbackServer.noIPv6)"))
+  func chainOnce() async throws {
+    let server = try LoopbackNameServer(ipv6: true) { name, _ in .flagged([Self.start(name)], flags: 0x0400) }
+    let zones = (0..<100).map { "d\($0).example" }
+    let context = try Self.context(
+      server, ipv6: true,
+      records: ["example. NS ns.example.", "ns.example. AAAA ::1"] + zones.map { "\($0). NS ns.example." })
+    let facts = await withTaskGroup(of: NameServerFacts?.self) { group in
+      for zone in zones { group.addTask { await ZoneLook.facts(of: "www." + zone, in: context) } }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(server.questions.count { $0 == "example/6" } == 1)
+    #expect(
+      facts.allSatisfy {
+        $0?.chain == [.init(zone: "example", servers: ["ns.example"], withIPv6: 0, asked: 1, answering: 1)]
+      })
   }
 }
 

@@ -26,21 +26,24 @@ enum FullEvidence {
               notAfter: moment)
           ], verified: false, problem: .certificateExpired), bodyBytes: 1_000, bodyTruncated: true),
       failure: failure, milliseconds: 77.5)
-    let records = AddressRecords(
+    var records = AddressRecords(
       host: "www.demo.gov.cn", time: moment, aliases: ["cdn.demo.gov.cn"], ipv4: [v4], ipv6: [v6],
       ipv4Failure: failure, ipv6Failure: failure, timeToLive: 60, dnssec: .secure, milliseconds: 12.5,
       ipv4Milliseconds: 3.5, ipv6Milliseconds: 12.5)
+    records.aliasCircle = ["www.demo.gov.cn", "www.demo.gov.cn"]
+    var findings = VantageFindings(
+      ipv6Kind: .sixToFour, controls: [VantageControl(address: v6, port: 53, failure: failure)],
+      translationPrefixes: [TranslationPrefix(ofTranslated: try ip("64:ff9b::c000:aa"))].compactMap { $0 },
+      inventsNames: true, validation: .validates, clock: VantageClock(isBeforeBuild: true, offset: 4),
+      passesLargePackets: true, reachesNameServers: false,
+      interruptions: [VantageInterruption(lastGood: moment, noticed: moment, ended: moment)])
+    findings.reachesNameServersOverTCP = false
     return SiteEvidence(
       site: try site(url), started: moment, ended: moment.addingTimeInterval(1.25),
       vantage: Vantage(
         ipv4: true, ipv6: false, ipv6Detail: "no route", resolver: "127.0.0.1@53", userAgent: "spotcheck",
         time: moment, allowsPrivateAddresses: true, ignoresRobots: true, sources: [v4, v6],
-        findings: VantageFindings(
-          ipv6Kind: .sixToFour, controls: [VantageControl(address: v6, port: 53, failure: failure)],
-          translationPrefixes: [TranslationPrefix(ofTranslated: try ip("64:ff9b::c000:aa"))].compactMap { $0 },
-          inventsNames: true, validation: .validates, clock: VantageClock(isBeforeBuild: true, offset: 4),
-          passesLargePackets: true, reachesNameServers: false,
-          interruptions: [VantageInterruption(lastGood: moment, noticed: moment, ended: moment)])),
+        findings: findings),
       outcome: .blocked, outcomeDetail: "加速乐",
       hosts: [
         HostEvidence(
@@ -81,14 +84,18 @@ enum FullEvidence {
         ]), domains: domains(url, records, failure),
       nameServers: NameServerFacts(
         host: "www.demo.gov.cn", zone: "demo.gov.cn", time: moment, failure: Failure(.resolve, .other),
-        chain: [.init(zone: "gov.cn", servers: ["a.dns.cn"], withIPv6: 1)],
+        chain: [.init(zone: "gov.cn", servers: ["a.dns.cn"], withIPv6: 1, asked: 2, answering: 1)],
         servers: [
           NameServer(
             name: "ns1.demo.gov.cn", records: AddressRecords(host: "ns1.demo.gov.cn", time: moment),
             replies: [
               .init(
                 address: try ip("2408::53"), transport: "tcp", responseCode: 5, isAuthoritative: true,
-                failure: Failure(.resolve, .resolveTimeout), milliseconds: 12.5)
+                failure: Failure(.resolve, .resolveTimeout), milliseconds: 12.5),
+              .init(
+                address: try ip("2408::54"),
+                overUDP: TransportReply(responseCode: 0, isAuthoritative: true, milliseconds: 3),
+                overTCP: TransportReply(failure: failure, milliseconds: 4)),
             ])
         ], signing: .signed, omitted: 1),
       ipv6Links: IPv6LinkFacts(

@@ -78,22 +78,56 @@ struct NameServerTextTests {
     let zh = try #require(NameServerText.row(facts, .zh)).value
     #expect(
       zh
-        == "区 demo.gov.cn；ns1.demo.gov.cn（IPv6正常，IPv4正常）；ns2.demo.gov.cn（IPv6：域名解析超时，IPv4应答但不权威）；上级：gov.cn（1 台中 1 台有IPv6）"
+        == "区 demo.gov.cn；ns1.demo.gov.cn（IPv6正常，IPv4正常）；ns2.demo.gov.cn（IPv6：域名解析超时，IPv4应答但不权威）；上级：gov.cn（1 台中 1 台有IPv6，通过IPv6询问 1 台，1 台应答）"
     )
     facts.servers[0].replies = []
     facts.servers[0].records.ipv4 = []
     let en = try #require(NameServerText.row(facts, .en)).value
     #expect(en.contains("ns1.demo.gov.cn (IPv6 not tried, no IPv4 address)"))
+    #expect(en.contains("above it: gov.cn (1 of 1 server with IPv6, 1 of 1 asked over IPv6 answered)"))
+    facts.chain[0].asked = nil
+    #expect(NameServerText.row(facts, .en)?.value.contains("with IPv6, answers not measured)") == true)
     facts.zone = nil
     facts.failure = Failure(.resolve, .serverFailure)
     #expect(NameServerText.row(facts, .en)?.value == "not known (name servers failed (SERVFAIL))")
     #expect(NameServerText.row(nil, .en) == nil)
   }
 
+  @Test("a server that lacks TCP or UDP works, and what it lacks stands beside")
+  func transports() throws {
+    var facts = try #require(SampleEvidence.exemplary().nameServers)
+    let good = TransportReply(responseCode: 0, isAuthoritative: true)
+    let dead = TransportReply(failure: Failure(.resolve, .connectTimeout))
+    for (index, pair) in [(good, dead), (dead, good)].enumerated() {
+      let address = facts.servers[index].replies[0].address
+      facts.servers[index].replies[0] = NameServer.Reply(address: address, overUDP: pair.0, overTCP: pair.1)
+    }
+    let zh = try #require(NameServerText.row(facts, .zh)).value
+    #expect(zh.contains("ns1.demo.gov.cn（IPv6正常，TCP未应答：连接超时，IPv4正常）"))
+    #expect(zh.contains("ns2.demo.gov.cn（IPv6仅TCP应答，UDP：连接超时，IPv4正常）"))
+    let en = try #require(NameServerText.row(facts, .en)).value
+    #expect(en.contains("ns1.demo.gov.cn (IPv6 works, not over TCP: connection timed out, IPv4 works)"))
+    let json = NameServerText.json(facts).text()
+    #expect(json.contains("\"overTCP\": {") && json.contains("\"failure\": \"connect-timeout\""))
+  }
+
+  @Test("servers of a zone that our resolver cannot look up are told as those of the zone above")
+  func referred() throws {
+    var facts = try #require(SampleEvidence.exemplary().nameServers)
+    facts.failure = Failure(.resolve, .zoneSilent)
+    let zh = try #require(NameServerText.row(facts, .zh)).value
+    #expect(zh.hasPrefix("区 demo.gov.cn；解析服务器未能查到该区（该区的域名服务器均无应答），以下为上级区所委派的服务器；ns1."))
+    let en = try #require(NameServerText.row(facts, .en)).value
+    #expect(en.contains("our resolver could not look it up (none of the zone's name servers answers)"))
+  }
+
   @Test("scan.json has every reply")
   func json() throws {
     let text = NameServerText.json(SampleEvidence.exemplary().nameServers).text()
-    for part in ["\"zone\": \"demo.gov.cn\"", "\"transport\": \"udp\"", "\"authoritative\": true", "\"withIPv6\": 1"] {
+    for part in [
+      "\"zone\": \"demo.gov.cn\"", "\"transport\": \"udp\"", "\"authoritative\": true", "\"withIPv6\": 1",
+      "\"asked\": 1", "\"answering\": 1", "\"overUDP\": {", "\"overTCP\": null",
+    ] {
       #expect(text.contains(part), "\(part)")
     }
   }

@@ -36,6 +36,8 @@ public final class LoopbackNameServer: Sendable {
     case records([Record], code: Int = 0)
     /// Records with flags of the head: 0x0400 by its own authority, 0x0200 cut short, 0x0020 validated.
     case flagged([Record], code: Int = 0, flags: Int)
+    /// No answer but where to ask: the sections of authority and of what is added.
+    case referral(authority: [Record], additional: [Record] = [])
     /// SERVFAIL, with an extended error that says why (RFC 8914).
     case failure(extendedError: Int)
     /// These bytes, which need not be DNS.
@@ -174,6 +176,7 @@ public final class LoopbackNameServer: Sendable {
       switch reply {
       case .records(let records, let code): answer(records, code: code, flags: 0)
       case .flagged(let records, let code, let flags): answer(records, code: code, flags: flags)
+      case .referral(let authority, let additional): answer([], code: 0, flags: 0, authority, additional)
       case .failure(let error): failure(error)
       case .bytes(let bytes): bytes
       case .silence: nil
@@ -187,12 +190,14 @@ public final class LoopbackNameServer: Sendable {
       return message + [0, 0, 41, 4, 0xd0, 0, 0, 0, 0, 0, 6, 0, 15, 0, 2, UInt8(error >> 8 & 255), UInt8(error & 255)]
     }
 
-    private func answer(_ records: [Record], code: Int, flags: Int) -> [UInt8] {
+    private func answer(
+      _ records: [Record], code: Int, flags: Int, _ authority: [Record] = [], _ additional: [Record] = []
+    ) -> [UInt8] {
       func two(_ number: Int) -> [UInt8] { [UInt8(number >> 8 & 255), UInt8(number & 255)] }
       // Response, recursion desired and available.
       var message = Array(bytes[..<2]) + [0x81 | UInt8(flags >> 8 & 255), 0x80 | UInt8(flags & 255) | UInt8(code)]
-      message += two(1) + two(records.count) + two(0) + two(0) + bytes[2...]
-      for record in records {
+      message += two(1) + two(records.count) + two(authority.count) + two(additional.count) + bytes[2...]
+      for record in records + authority + additional {
         message += LoopbackNameServer.wire(record.name) + two(record.type) + two(1)
         message += two(record.timeToLive >> 16) + two(record.timeToLive & 0xffff)
         message += two(record.content.count) + record.content
