@@ -122,6 +122,10 @@ enum IPv6NameServers {
     {
       return .notMeasured(reason, remarks: findings + remarks)
     }
+    // What the zone above refers to may be less than what the zone itself says, which could not be looked up.
+    if findings.isEmpty, let reason = facts.failure?.ownReason {
+      return .notMeasured(doubts.first ?? reason, remarks: remarks)
+    }
     if findings.isEmpty, doubts.isEmpty {
       let name = facts.servers.map(\.name).joined(separator: ", ")
       findings.append(
@@ -169,10 +173,10 @@ enum IPv6NameServers {
     let isStreamStopped = evidence.vantage.findings?.reachesNameServersOverTCP == false
     return server.replies(over: .v6).compactMap { reply in
       let place = "\(server.name) [\(reply.address)]"
-      if let code = reply.lackOfTCP, !isStreamStopped {
-        return finding("no-tcp", server, evidence, seen: "\(place) tcp: \(code.rawValue)")
+      if let cause = reply.lackOfTCP, !isStreamStopped {
+        return finding("no-tcp", server, evidence, seen: "\(place) tcp: \(cause)")
       }
-      return reply.lackOfUDP.map { finding("only-tcp", server, evidence, seen: "\(place) udp: \($0.rawValue)") }
+      return reply.lackOfUDP.map { finding("only-tcp", server, evidence, seen: "\(place) udp: \($0)") }
     }
   }
 

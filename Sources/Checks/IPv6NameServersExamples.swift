@@ -43,6 +43,12 @@ extension IPv6NameServers {
           for index in 0..<2 { evidence.nameServers?.servers[1].replies[index].isAuthoritative = false }
         }, outcome: .notMeasured, reason: .unstable, codes: ["no-answer", "lame"]),
       CheckExample(
+        "That the zone above refers to one server says little of a zone that cannot be looked up",
+        SampleEvidence.exemplary { evidence in
+          evidence.nameServers?.failure = Failure(.resolve, .serverFailure)
+          evidence.nameServers?.servers.removeLast()
+        }, outcome: .notMeasured, reason: .unstable),
+      CheckExample(
         "One good and one without AAAA record",
         SampleEvidence.exemplary { $0.nameServers?.servers[1].records.ipv6 = [] }, outcome: .fail, codes: ["no-aaaa"]),
       CheckExample(

@@ -28,9 +28,9 @@ public struct TransportReply: Codable, Hashable, Sendable {
 extension NameServer.Reply {
   /// The reply of an address that was asked over both.
   ///
-  /// A server that serves the zone over either counts as serving it: over UDP nearly all questions come, and a datagram
-  /// that was lost proves nothing. Where neither did, the answer says more than the silence, and a refusal more than a
-  /// time-out.
+  /// A server that serves the zone over either counts as serving it: names are found over UDP alone, and that datagrams
+  /// were lost proves nothing against one that answers over TCP. Where neither serves it, an answer says more than silence,
+  /// and a refusal more than a time-out.
   public init(address: IPAddress, overUDP: TransportReply, overTCP: TransportReply) {
     let isByUDP = overUDP.works || (!overTCP.works && overUDP.failure == nil)
     let telling = isByUDP ? overUDP : overTCP
@@ -49,36 +49,24 @@ extension NameServer.Reply {
     self.overTCP = overTCP
   }
 
-  /// Why the zone is not served over TCP, where it is over UDP; `nil` where it is, where that was not asked, and where the
-  /// cause is our own machine's.
-  public var lackOfTCP: Failure.Code? {
+  /// Why the zone is not served over TCP, where it is over UDP: a failure's code, or `RCODE` and a number. `nil` where it
+  /// is, where that was not asked, and where the cause is our own machine's.
+  public var lackOfTCP: String? {
     guard let overUDP, let overTCP, overUDP.works, !overTCP.works else { return nil }
-    guard let code = overTCP.failure?.code else { return .invalidResponse }
-    return code == .cancelled || code == .unreachable || code == .other ? nil : code
+    return overTCP.lack
   }
 
-  /// Why the zone is not served over UDP, where it is over TCP; an answer cut short is served.
-  public var lackOfUDP: Failure.Code? {
-    guard let overUDP, let overTCP, overTCP.works, !overUDP.works else { return nil }
-    guard let code = overUDP.failure?.code else { return .invalidResponse }
-    return [.answerTruncated, .cancelled, .unreachable, .other].contains(code) ? nil : code
+  /// Why the zone is not served over UDP, where it is over TCP, in the same words; an answer cut short is served.
+  public var lackOfUDP: String? {
+    guard let overUDP, let overTCP, overTCP.works, !overUDP.works, overUDP.failure?.code != .answerTruncated
+    else { return nil }
+    return overUDP.lack
   }
 }
 
-extension NameServerFacts {
-  /// Names the cause where our resolver had none and the zone's servers, asked directly, did: all silent, or all refusing.
-  ///
-  /// Of the zone above somebody answered us, so that questions to name servers pass our network.
-  public mutating func nameCause() {
-    let replies = servers.flatMap(\.replies)
-    guard zone != nil, let failure, failure.code == .serverFailure || failure.code == .resolveTimeout, omitted == 0,
-      !replies.isEmpty
-    else { return }
-    let silence: [Failure.Code] = [.resolveTimeout, .connectTimeout, .connectionRefused]
-    if replies.allSatisfy({ $0.failure.map { silence.contains($0.code) } ?? false }) {
-      self.failure = Failure(.resolve, .zoneSilent, detail: "the zone's servers, asked directly, do not answer")
-    } else if replies.allSatisfy({ $0.failure == nil && $0.responseCode == 5 }) {
-      self.failure = Failure(.resolve, .queryRefused, detail: "the zone's servers, asked directly, refuse (REFUSED)")
-    }
+extension TransportReply {
+  fileprivate var lack: String? {
+    guard let code = failure?.code else { return "RCODE \(responseCode ?? 0)" }
+    return [.cancelled, .unreachable, .other].contains(code) ? nil : code.rawValue
   }
 }

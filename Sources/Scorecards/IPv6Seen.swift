@@ -5,6 +5,9 @@ extension SeenText {
   /// What the checks of IPv6 saw; `nil` where the general words for exchanges fit.
   func ipv6(_ seen: String) -> String? {
     let words = IPv6Words()
+    if check == "ipv6.name-servers", let name = FailureWords.name(of: Failure.Code.invalidResponse)?[language] {
+      return exchange(seen).replacing(name, with: NameServerText.unreadable[language])
+    }
     switch code {
     case "dead-address", "unsteady", "failed-once", "large-packets-lost":
       let parts = seen.split(separator: "; ")

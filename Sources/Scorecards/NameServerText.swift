@@ -28,6 +28,14 @@ struct NameServerText: WordTable {
     zh: "不在.cn、.中国、.政务之下：{list}（仅列出，不评判）", en: "outside .cn, .中国 and .政务: {list} (listed only)")
   let unknown = Localized(zh: "未能确定（{why}）", en: "not known ({why})")
 
+  /// What is no HTTP elsewhere is no DNS here.
+  static let unreadable = Localized(zh: "应答无法识别", en: "the answer cannot be read")
+
+  /// The words for the code of a failure of a name server.
+  private static func name(of code: Failure.Code) -> Localized {
+    code == .invalidResponse ? unreadable : FailureWords.name(of: Failure(.resolve, code))
+  }
+
   /// The row; `nil` where the name servers were not asked for.
   static func row(_ facts: NameServerFacts?, _ language: Language) -> (name: String, value: String)? {
     guard let facts else { return nil }
@@ -82,16 +90,17 @@ struct NameServerText: WordTable {
     if replies.contains(where: \.isLame) { return lame.text(language, values) }
     guard let failure = replies.last?.failure else { return notAsked.text(language, values) }
     return silent.text(
-      language, ["family": family == .v6 ? "IPv6" : "IPv4", "why": FailureWords.name(of: failure)[language]])
+      language, ["family": family == .v6 ? "IPv6" : "IPv4", "why": Self.name(of: failure.code)[language]])
   }
 
   /// What a server that works lacks, where none of its addresses has both UDP and TCP.
   private func lack(_ replies: [NameServer.Reply], _ family: String, _ language: Language) -> String? {
     let working = replies.filter(\.works)
     guard working.allSatisfy({ $0.lackOfTCP != nil || $0.lackOfUDP != nil }), let reply = working.first,
-      let code = reply.lackOfTCP ?? reply.lackOfUDP
+      let cause = reply.lackOfTCP ?? reply.lackOfUDP
     else { return nil }
-    let why = FailureWords.name(of: Failure(.resolve, code))[language]
+    let code = Failure.Code(rawValue: cause)
+    let why = FailureWords.name(of: code) == nil ? cause : Self.name(of: code)[language]
     return (reply.lackOfTCP == nil ? worksByTCP : worksByUDP).text(language, ["family": family, "why": why])
   }
 

@@ -41,12 +41,20 @@ extension NameServerProbe {
   }
 
   /// Asks the zone above directly where it refers to for `name`, which our resolver could not look up, and takes the
-  /// zone and its servers from what it says.
+  /// zone and its servers from what it says. Some balancers fail for all questions but those for addresses: where the zone
+  /// above says that it holds the name itself, it is the zone, and nothing failed.
   func refer(_ facts: inout NameServerFacts, to name: String) async {
     guard let parent = await zoneAbove(name) else { return }
     let servers = await withRecords(Self.unasked(parent.servers))
     let questions = questions(to: servers, over: families, name: name, type: .ns)
     for answer in await DirectQueries.ask(questions) {
+      if Self.holdsNoZone(answer, at: parent.zone) {
+        facts.zone = parent.zone
+        facts.failure = nil
+        facts.omitted = max(0, parent.servers.count - Self.maxServers)
+        facts.servers = Self.unasked(parent.servers)
+        return
+      }
       guard let referral = DelegationReferral(answer, for: name, from: parent.zone) else { continue }
       facts.zone = referral.zone
       facts.omitted = max(0, referral.servers.count - Self.maxServers)
@@ -61,6 +69,13 @@ extension NameServerProbe {
       }
       return
     }
+  }
+
+  /// Whether a server of a zone says by its own authority that the name asked for has no servers of its own (RFC 2308 2).
+  private static func holdsNoZone(_ answer: DirectAnswer, at zone: String) -> Bool {
+    let isNone = answer.responseCode == 0 || answer.responseCode == 3
+    return answer.failure == nil && answer.isAuthoritative && isNone && answer.records.isEmpty
+      && answer.authority.contains { $0.name == zone && $0.type == RecordType.soa.rawValue }
   }
 
   /// The nearest zone above a name that our resolver knows, and its servers. All names are looked up at once: those of a

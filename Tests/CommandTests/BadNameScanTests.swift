@@ -75,27 +75,56 @@ struct BadNameScanTests {
     },
   ]
 
+  @Test("of a zone that the resolver cannot look up, what its own servers say when they are asked directly")
+  func referral() async throws {
+    let home: [UInt8] = [127, 0, 0, 1]
+    let resolver = try LoopbackNameServer { name, type in
+      switch (name, type) {
+      case ("gov.cn", 2): .records([.name(name, type: 2, "a.dns.cn")])
+      case ("a.dns.cn", 1): .records([.address(name, home)])
+      case _ where name.hasSuffix("demo.gov.cn"): .records([], code: 2)
+      default: .records([])
+      }
+    }
+    // The servers of all zones: that above refers, those of the zone refuse.
+    let servers = try LoopbackNameServer { name, type in
+      guard type == 2 else { return .records([], code: 5) }
+      return .referral(
+        authority: [.name("demo.gov.cn", type: 2, "ns1.demo.gov.cn")], additional: [.address("ns1.demo.gov.cn", home)])
+    }
+    let fault = Fault(name: "", words: "") { _, _ in .silence }
+    let page = try await Self.scan(fault, resolver, servers: servers).page
+    #expect(page.contains("解析服务器未能查到该区（域名查询被拒绝（REFUSED）），以下为上级区所委派的服务器"))
+    #expect(page.contains("ns1.demo.gov.cn（无IPv6地址，IPv4应答但不权威）"))
+    #expect(servers.questions.contains("www.demo.gov.cn/2") && servers.questions.contains("demo.gov.cn/6"))
+  }
+
   @Test("each by its own words", arguments: BadNameScanTests.faults)
   func sentence(_ fault: Fault) async throws {
-    let folder = try TemporaryFolder()
     let resolver = try LoopbackNameServer(listensOnTCP: fault.listensOnTCP, reply: fault.reply)
+    let (page, scan) = try await Self.scan(fault, resolver, servers: fault.isAuthority ? resolver : nil)
+    #expect(page.contains(fault.words))
+    if let code = fault.code { #expect(scan.contains("\"what\": \"\(code)\"")) }
+  }
+
+  /// The scorecard and `scan.json` of a scan. A mapped port makes a laboratory of it, which asks nobody outside; private
+  /// addresses stay forbidden where no name servers are given.
+  private static func scan(
+    _ fault: Fault, _ resolver: LoopbackNameServer, servers: LoopbackNameServer?
+  ) async throws -> (page: String, scan: String) {
+    let folder = try TemporaryFolder()
     let register = try folder.write(
       "code,name,url,class\n1101080001,示例,http://\(fault.host)/,county\n", to: "r.csv")
-    // A mapped port makes a laboratory of it, which asks nobody outside; private addresses stay forbidden.
+    let options = servers.map { ["--allow-private-addresses", "--map-port", "53=\($0.port)"] } ?? []
     let outcome = try await Program("spotcheck").run(
       [
         "scan", register, "--run", "x", "--lang", "zh", "--quiet", "--resolver", resolver.address, "--map-port", "80=1",
         "--map-port", "443=1", "--timeout", "2", "--host-interval", "0",
-      ]
-        + (fault.isAuthority
-          ? ["--allow-private-addresses", "--map-port", "53=\(resolver.address.split(separator: ":")[1])"] : []),
-      in: folder.path)
+      ] + options, in: folder.path)
     #expect([0, 3].contains(outcome.status), "\(outcome.errors)")
-    let page = try String(
-      contentsOfFile: folder.path + "/Reports/x/sites/1101080001.html", encoding: .utf8)
-    #expect(page.contains(fault.words), "\(outcome.output)")
-    guard let code = fault.code else { return }
-    let scan = try String(contentsOfFile: folder.path + "/Reports/x/scan.json", encoding: .utf8)
-    #expect(scan.contains("\"what\": \"\(code)\""), "\(outcome.output)")
+    return (
+      try String(contentsOfFile: folder.path + "/Reports/x/sites/1101080001.html", encoding: .utf8),
+      try String(contentsOfFile: folder.path + "/Reports/x/scan.json", encoding: .utf8)
+    )
   }
 }

@@ -189,6 +189,8 @@ struct VantageWatchTests {
     #expect(site.homeHost?.records.ipv6.isEmpty == false, "records came by the resolver")
     let replies = try #require(site.nameServers?.servers).flatMap(\.replies)
     #expect(!replies.isEmpty && replies.allSatisfy { $0.address.family == .v4 })
+    let chain = try #require(site.nameServers?.chain)
+    #expect(!chain.isEmpty && chain.allSatisfy { $0.asked == nil && $0.answering == nil })
     #expect(site.targets[0].outcome == .notTested)
     for check in CheckCatalog.all where check.id.hasPrefix("ipv6.") && check.id != "ipv6.home-address" {
       #expect(check.judge(site, SampleEvidence.moment) == .notMeasured(.noIPv6Vantage), "\(check.id)")

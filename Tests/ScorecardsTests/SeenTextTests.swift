@@ -49,6 +49,18 @@ struct SeenTextTests {
         "www.demo.gov.cn has no AAAA record"
       ),
       (
+        "ipv6.name-servers", "no-tcp", "ns1.demo.gov.cn [2001:db8::1] tcp: connection-refused",
+        "ns1.demo.gov.cn [2001:db8::1] tcp：连接被拒绝", "ns1.demo.gov.cn [2001:db8::1] tcp: connection refused"
+      ),
+      (
+        "ipv6.name-servers", "no-answer", "ns1.demo.gov.cn [2001:db8::1] udp: invalid-response",
+        "ns1.demo.gov.cn [2001:db8::1] udp：应答无法识别", "ns1.demo.gov.cn [2001:db8::1] udp: the answer cannot be read"
+      ),
+      (
+        "ipv6.home-address", "alias-loop", "www.demo.gov.cn → lb.demo.gov.cn → www.demo.gov.cn",
+        "www.demo.gov.cn → lb.demo.gov.cn → www.demo.gov.cn", "www.demo.gov.cn → lb.demo.gov.cn → www.demo.gov.cn"
+      ),
+      (
         "security.https", "invalid-certificate", "https ipv4: certificate-expired", "https IPv4：证书已过期",
         "https IPv4: certificate expired"
       ),

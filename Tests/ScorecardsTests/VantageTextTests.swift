@@ -54,6 +54,17 @@ struct VantageTextTests {
     #expect(text.contains(language == .zh ? "解析器没有应答" : "the resolver did not answer"))
   }
 
+  @Test("where no server of the root answers over TCP, that is said; not beside none answering at all")
+  func rootOverTCP() {
+    let words = "服务器通过IPv6的TCP没有应答"
+    #expect(text(.zh) { $0.reachesNameServersOverTCP = false }.contains(words))
+    let none = text(.zh) {
+      $0.reachesNameServers = false
+      $0.reachesNameServersOverTCP = false
+    }
+    #expect(!none.contains(words) && none.contains("根域名服务器通过IPv6没有应答"))
+  }
+
   @Test("a wrong clock, an inventing resolver and a loss of IPv6 are plainly said", arguments: Language.allCases)
   func warnings(_ language: Language) {
     let text = text(language) {

@@ -37,7 +37,7 @@ public final class LoopbackNameServer: Sendable {
     /// Records with flags of the head: 0x0400 by its own authority, 0x0200 cut short, 0x0020 validated.
     case flagged([Record], code: Int = 0, flags: Int)
     /// No answer but where to ask: the sections of authority and of what is added.
-    case referral(authority: [Record], additional: [Record] = [])
+    case referral(authority: [Record], additional: [Record] = [], flags: Int = 0)
     /// SERVFAIL, with an extended error that says why (RFC 8914).
     case failure(extendedError: Int)
     /// These bytes, which need not be DNS.
@@ -176,7 +176,8 @@ public final class LoopbackNameServer: Sendable {
       switch reply {
       case .records(let records, let code): answer(records, code: code, flags: 0)
       case .flagged(let records, let code, let flags): answer(records, code: code, flags: flags)
-      case .referral(let authority, let additional): answer([], code: 0, flags: 0, authority, additional)
+      case .referral(let authority, let additional, let flags):
+        answer([], code: 0, flags: flags, authority, additional)
       case .failure(let error): failure(error)
       case .bytes(let bytes): bytes
       case .silence: nil

@@ -115,6 +115,21 @@ struct DelegationTests {
     #expect(facts.failure?.code == .serverFailure)
   }
 
+  @Test("where the zone above says that it holds the name itself, it is the zone", arguments: [true, false])
+  func heldAbove(isAuthority: Bool) async throws {
+    let parent = try Self.server { name, type in
+      let start = NameServerTests.start("gov.example")
+      let flags = isAuthority ? NameServerTests.authority : 0
+      if type == 6 { return .flagged([start], flags: flags) }
+      return .referral(authority: [start], flags: flags)
+    }
+    let facts = try await Self.look(Self.resolver(), ports: ["ns.gov.example": parent.port])
+    #expect(facts.zone == (isAuthority ? "gov.example" : nil))
+    #expect(facts.failure?.code == (isAuthority ? nil : .serverFailure))
+    #expect(facts.servers.map(\.name) == (isAuthority ? ["ns.gov.example"] : []))
+    #expect(facts.servers.allSatisfy { $0.replies.map(\.works) == [true] })
+  }
+
   @Test("where the resolver itself is gone nobody else is asked")
   func noResolver() async throws {
     let facts = try await Self.look(LoopbackNameServer { _, _ in .records([], code: 5) }, ports: [:])
