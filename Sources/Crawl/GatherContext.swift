@@ -4,11 +4,13 @@ import Logging
 import Transport
 
 /// What all sites of one run share: the way to the network, manners, what is known of outside addresses, counters.
-public struct GatherContext: Sendable {
+///
+/// A class, as every request and every task has it at hand: as a structure it would be half a kilobyte in each of them.
+public final class GatherContext: Sendable {
   /// Limits and manners.
   public let settings: GatherSettings
   /// Where the run measures from; of a site, as it was when the site began.
-  public internal(set) var vantage: Vantage
+  public let vantage: Vantage
   /// Notices where IPv6 is lost on the way.
   public let watch: VantageWatch
   /// HTTP.
@@ -20,13 +22,13 @@ public struct GatherContext: Sendable {
   /// Outside addresses that were checked already.
   let externals: ExternalChecks
   /// Front pages of other sites that were looked at already: the sites of one platform name the same hosts.
-  let frontPages = FrontPageReader.memory()
+  let frontPages: SingleFlight<FrontPageLook>
   /// Name servers of zones that were asked already: a city's departments lie in one zone.
-  let zones = ZoneLook.memory()
+  let zones: SingleFlight<ZoneLook>
   /// Zones above those, asked already: thousands of sites lie below `gov.cn`.
-  let delegations = DelegationLook.memory()
+  let delegations: SingleFlight<DelegationLook>
   /// robots.txt files that were read already.
-  let robots = RobotsFiles()
+  let robots: RobotsFiles
   /// For progress lines.
   public let counters: GatherCounters
   /// The account of the run that `--verbose` prints; silent unless told otherwise.
@@ -55,5 +57,27 @@ public struct GatherContext: Sendable {
       addressConnections: settings.addressConnections, addressInterval: settings.addressInterval)
     externals = ExternalChecks()
     counters = GatherCounters()
+    frontPages = FrontPageReader.memory()
+    zones = ZoneLook.memory()
+    delegations = DelegationLook.memory()
+    robots = RobotsFiles()
+  }
+
+  /// The same run, seen from where it measures at another moment.
+  init(_ other: GatherContext, at vantage: Vantage) {
+    self.vantage = vantage
+    settings = other.settings
+    watch = other.watch
+    transport = other.transport
+    resolver = other.resolver
+    politeness = other.politeness
+    externals = other.externals
+    frontPages = other.frontPages
+    zones = other.zones
+    delegations = other.delegations
+    robots = other.robots
+    counters = other.counters
+    logger = other.logger
+    asOf = other.asOf
   }
 }

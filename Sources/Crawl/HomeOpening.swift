@@ -34,12 +34,16 @@ struct HomeOpening: Sendable {
       let (leftRank, rightRank) = (rank(left.element), rank(right.element))
       return leftRank == rightRank ? left.offset < right.offset : leftRank < rightRank
     }
-    let openings = ordered.map { home in
-      HomeOpening(
+    var openings: [HomeOpening] = []
+    for home in ordered {
+      let opening = HomeOpening(
         exchange: home.element.fetched.exchange, visit: PageVisitor.read(home.element.fetched, asOf: today),
         verifiesCertificate: !home.element.isUnverified)
+      // The usual end: the others need not be read.
+      if opening.visit.page?.isComplete == true { return opening }
+      openings.append(opening)
     }
-    return openings.first { $0.visit.page?.isComplete == true } ?? openings.first { $0.visit.page != nil }
+    return openings.first { $0.visit.page != nil }
       ?? openings.first { $0.visit.protection != nil } ?? openings.first { $0.isRefused } ?? openings.first
   }
 

@@ -29,12 +29,12 @@ struct IPv6Farewell: Sendable {
   static func reserve(_ settings: GatherSettings) -> Duration { .seconds(min(settings.siteDeadline / 10, 120)) }
 
   /// Asks, unless the crawl ended because the site wished it, went away, or the run ends.
-  func ask(after crawl: SiteCrawl, until deadline: ContinuousClock.Instant) async -> Answer {
-    switch crawl.stoppedBy {
+  func ask(after box: CrawlBox, until deadline: ContinuousClock.Instant) async -> Answer {
+    switch box.crawl.stoppedBy {
     case .blocked, .unreachable, .retryAfter, .cancelled: return Answer()
     case .deadline, .maxPages, .maxDepth, .maxTargets, .robots, nil: break
     }
-    let links = crawl.linksForIPv6()
+    let links = box.crawl.linksForIPv6()
     return await Deadline.run(until: deadline) { await ask(links) }
   }
 

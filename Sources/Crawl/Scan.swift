@@ -5,7 +5,7 @@ import FoundationEssentials
 /// Gathers many sites, a bounded number at once, and hands each one's evidence over as soon as it is complete.
 public struct Scan: Sendable {
   private enum Event<Result: Sendable>: Sendable {
-    case gathered(Int, SiteEvidence)
+    case gathered(Int, GatheredSite)
     case worked(Int, Result)
   }
 
@@ -32,7 +32,7 @@ public struct Scan: Sendable {
       var inFlight = 0
       var working = 0
       var waitingWeight = 0
-      var gathered: Deque<(position: Int, evidence: SiteEvidence)> = []
+      var gathered: Deque<(position: Int, site: GatheredSite)> = []
       func dispatch(_ group: inout ThrowingTaskGroup<Event<Result>, any Error>) {
         // The next sites first: they wait for the network, and what is left to do here does not.
         while inFlight < max(1, context.settings.sites), waitingWeight < Self.waitingForWork {
@@ -40,22 +40,22 @@ public struct Scan: Sendable {
           guard isOpen, !Task.isCancelled, let next = waiting.next() else { break }
           inFlight += 1
           let gatherer = SiteGatherer(context)
-          group.addTask { .gathered(next.position, await gatherer.gather(next.site)) }
+          group.addTask { .gathered(next.position, await gatherer.gathered(next.site)) }
         }
-        while working < Self.workAtOnce, let (position, evidence) = gathered.popFirst() {
+        while working < Self.workAtOnce, let (position, site) = gathered.popFirst() {
           working += 1
-          waitingWeight -= evidence.weight
+          waitingWeight -= site.evidence.weight
           // Sites in flight must not wait for it: their servers' answers come when they come.
-          group.addTask(priority: .utility) { .worked(position, try work(evidence)) }
+          group.addTask(priority: .utility) { .worked(position, try work(site.evidence)) }
         }
       }
       dispatch(&group)
       while let event = try await group.next() {
         switch event {
-        case .gathered(let position, let evidence):
+        case .gathered(let position, let site):
           inFlight -= 1
-          waitingWeight += evidence.weight
-          gathered.append((position, evidence))
+          waitingWeight += site.evidence.weight
+          gathered.append((position, site))
           dispatch(&group)
         case .worked(let position, let result):
           working -= 1

@@ -33,11 +33,22 @@ extension SiteCrawl {
       }
     }
     sharedTexts.share(&facts)
+    shareEntries(&facts.dates)
     return Page(
       url: table[id].address ?? response.url, depth: depth, time: visit.exchange.time, status: response.status,
       finalURL: table[id].finalURL.flatMap { WebAddress($0) }, failure: visit.exchange.failure,
       mediaType: visit.mediaType, bytes: response.bodyBytes, truncated: response.bodyTruncated,
       readToEnd: parsed.isComplete && parsed.linksLeftOut == 0, milliseconds: response.timings.total, facts: facts)
+  }
+
+  /// Replaces the addresses and titles of a page's entries by those of the links they stand at, in whose memory they were
+  /// kept first: the lists of a site's columns name the same articles.
+  private func shareEntries(_ dates: inout [PageDate]) {
+    for index in dates.indices {
+      guard let url = dates[index].url, let id = table.id(of: url), let known = table[id].address else { continue }
+      dates[index].url = known.href
+      if dates[index].item == table[id].text { dates[index].item = table[id].text }
+    }
   }
 
   /// Whether a target is a page to be read, not a file to be checked.

@@ -8,7 +8,8 @@ import Markup
 ///
 /// One task owns all of this state; child tasks only fetch and parse, and hand back values.
 struct SiteCrawl {
-  enum Event: Sendable {
+  /// On the heap, as every task has room for it.
+  indirect enum Event: Sendable {
     case visited(TargetTable.ID, number: Int32, Visit)
     case checked(TargetTable.ID, CheckedAddress)
     case homeAsked(Visit)
@@ -300,7 +301,6 @@ struct SiteCrawl {
     let earlier = pages[number]
     if let earlier, earlier.readToEnd || !parsed.isComplete { return }
     if response.url.withoutFragment != table[id].address { table[id].finalURL = response.url.href }
-    pages[number] = page(visit, parsed, response, depth: depth, id)
     pageNumbers[id] = number
     if earlier == nil { context.counters.addPage() }
     if depth > 0, let digest = visit.missingDigest {
@@ -316,6 +316,7 @@ struct SiteCrawl {
       if let new = table.note(links, at: place, depth: depth + 1, isHome: depth == 0) { enqueue(new) }
       if links[position].url?.hasFragment == true { noteFragment(links[position], at: place) }
     }
+    pages[number] = page(visit, parsed, response, depth: depth, id)
     if parsed.facts.redirect != nil {
       let end = Int32(truncatingIfNeeded: parsed.links.count)
       takeStub(parsed, of: id, at: TargetTable.Place(visit: number, position: end))

@@ -7,10 +7,10 @@ import Transport
 extension SiteGatherer {
   /// A site that the register calls closed or moved gets one look: its name, and one request where the name leads
   /// anywhere.
-  func lookOnce(at site: Site, into evidence: inout SiteEvidence, deadline: ContinuousClock.Instant) async {
+  func lookOnce(at site: Site, into draft: EvidenceDraft, deadline: ContinuousClock.Instant) async {
     let facts = await Deadline.run(until: deadline) { await look(at: site) }
-    evidence.crawl.requests = facts.home.map { $0.status == nil && $0.failure != nil ? 0 : 1 } ?? 0
-    evidence.domains = facts
+    draft.evidence.crawl.requests = facts.home.map { $0.status == nil && $0.failure != nil ? 0 : 1 } ?? 0
+    draft.evidence.domains = facts
   }
 
   /// One look at a site, whatever the register says of it: its name, and one request where the name leads anywhere.
@@ -41,17 +41,19 @@ extension SiteGatherer {
 
   /// Asks the zones' own servers about aliases of which our resolver says that they run in a circle: two that say so are
   /// certain.
-  func confirmAliases(
-    _ records: inout AddressRecords, _ facts: NameServerFacts?, until deadline: ContinuousClock.Instant
-  ) async {
-    guard records.ipv4Failure?.code == .aliasLoop, records.ipv6Failure?.code == .aliasLoop else { return }
+  func confirmedAliases(
+    _ records: AddressRecords, _ facts: NameServerFacts?, until deadline: ContinuousClock.Instant
+  ) async -> AddressRecords {
+    guard records.ipv4Failure?.code == .aliasLoop, records.ipv6Failure?.code == .aliasLoop else { return records }
     let context = requester.context
     let probe = NameServerProbe(resolver: context.resolver, settings: context.settings, vantage: context.vantage)
     let host = records.host
     guard let circle = await Deadline.run(until: deadline, { await probe.aliasCircle(from: host, known: facts) })
-    else { return }
-    records.aliasCircle = circle
-    records.aliases = Array(circle.dropFirst())
+    else { return records }
+    var confirmed = records
+    confirmed.aliasCircle = circle
+    confirmed.aliases = Array(circle.dropFirst())
+    return confirmed
   }
 
   /// Who may issue certificates for a host: its CAA records, or those of the nearest name above that has any, up to the

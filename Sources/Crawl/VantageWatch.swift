@@ -65,16 +65,21 @@ public actor VantageWatch {
   }
 
   /// Confirms what a site met over IPv6, or takes it back.
-  func confirm(_ evidence: inout SiteEvidence) async {
+  nonisolated func confirm(_ evidence: inout SiteEvidence) async {
+    if await !holds(evidence) { evidence.forgetIPv6() }
+  }
+
+  /// Whether what a site met over IPv6 was met while IPv6 worked here.
+  func holds(_ evidence: SiteEvidence) async -> Bool {
     note(evidence)
-    guard look != nil, evidence.vantage.ipv6 else { return }
+    guard look != nil, evidence.vantage.ipv6 else { return true }
     // What failed before is said by a look that begins now, not by one under way.
     let isOld = now().timeIntervalSince(lastGood) >= Self.interval
     if isOld || evidence.hasIPv6Failure { await lookAgain() }
     // Lost meanwhile, if only for a while: nobody can say which of the measurements it took along. Nor what a failure
     // means where the run was stopped before it could be confirmed.
     let wasLost = interruptions.contains { $0.ended.map { $0 >= evidence.started } ?? true }
-    if wasLost || (Task.isCancelled && evidence.hasIPv6Failure) { evidence.forgetIPv6() }
+    return !wasLost && !(Task.isCancelled && evidence.hasIPv6Failure)
   }
 
   /// The vantage of the whole run: what it was when `vantage` was told, and what happened since.

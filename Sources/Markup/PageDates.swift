@@ -192,6 +192,8 @@ struct PageDates {
   }
 
   private mutating func takeCandidates(_ candidates: [Candidate]) {
+    // All of the pages that are kept with all their dates: growing would leave them up to twice the room.
+    if context.newest == nil { dates.reserveCapacity(dates.count + candidates.count) }
     for candidate in candidates {
       let sighting = candidate.sighting
       var role = PageDate.Role.text

@@ -11,7 +11,6 @@ struct TemplateRenderer {
   /// A template filled from a view; empty where there is no template of this name.
   static func text(_ name: String, of templates: [String: Template], from view: TemplateView) -> String {
     var renderer = TemplateRenderer(templates)
-    renderer.out.reserveCapacity(64 * 1024)
     renderer.stack.append(.view(view))
     renderer.write(templates[name]?.pieces ?? [])
     return renderer.out
