@@ -65,6 +65,22 @@ struct ExternalChecks: Sendable {
   /// Takes in what a site's own visit learned of a page, so that sites that link to it need not ask.
   func learn(_ visit: Visit) async {
     let exchange = visit.exchange
+  /// Takes in what a site's own visit learned of its front page, which others link to most: for each scheme the first
+  /// success, IPv4's before IPv6's.
+  func learn(_ probed: [ProbedHome]) async {
+    for scheme in ["http", "https"] {
+      let answers = probed.lazy.filter { $0.probe.scheme == scheme && !$0.isUnverified }.map { home in
+        let fetched = home.fetched
+        let protection = fetched.exchange.response.flatMap { ProtectionSigns.detect($0, body: fetched.body) }
+        return (fetched.exchange.url, LinkChecker.answer(fetched, protection, requests: 0).withoutCost)
+      }
+      guard let (url, answer) = answers.first(where: { [.ok, .redirected].contains($0.1.judgement.outcome) }) else {
+        continue
+      }
+      await flight.learn(url.withoutFragment.href, answer)
+    }
+  }
+
     guard visit.redirect == nil, exchange.failure == nil, exchange.hops.count == 1,
       visit.judgement.outcome == .ok || LinkJudge.isPlainlyGone(visit.judgement)
     else { return }

@@ -4,6 +4,8 @@ struct Frontier: Sendable {
   private var level: [TargetTable.ID] = []
   private var next: [TargetTable.ID] = []
   private var position = 0
+  /// Levels begun.
+  private(set) var levels = 0
 
   /// Whether this level has nothing left to hand out.
   var isLevelExhausted: Bool { position == level.count }
@@ -23,12 +25,13 @@ struct Frontier: Sendable {
 
   /// Gives up all that waits, in the order it would have come.
   mutating func removeAll() -> [TargetTable.ID] {
-    defer { self = Frontier() }
+    defer { (level, next, position) = ([], [], 0) }
     return level[position...] + next
   }
 
   /// Moves to the next level, whose order is that of the places where its pages were first linked.
   mutating func advance(by order: (TargetTable.ID, TargetTable.ID) -> Bool) {
+    levels += 1
     level = next.sorted(by: order)
     next = []
     position = 0

@@ -1,3 +1,4 @@
+import Addresses
 import Evidence
 import FoundationEssentials
 import Logging
@@ -29,6 +30,8 @@ public final class GatherContext: Sendable {
   let delegations: SingleFlight<DelegationLook>
   /// robots.txt files that were read already.
   let robots: RobotsFiles
+  /// The hosts of the run's sites, without `www.`; empty where only one site is visited.
+  let hosts: Set<String>
   /// For progress lines.
   public let counters: GatherCounters
   /// The account of the run that `--verbose` prints; silent unless told otherwise.
@@ -61,11 +64,12 @@ public final class GatherContext: Sendable {
     zones = ZoneLook.memory()
     delegations = DelegationLook.memory()
     robots = RobotsFiles()
+    hosts = []
   }
 
-  /// The same run, seen from where it measures at another moment.
-  init(_ other: GatherContext, at vantage: Vantage) {
+  private init(_ other: GatherContext, at vantage: Vantage, hosts: Set<String>) {
     self.vantage = vantage
+    self.hosts = hosts
     settings = other.settings
     watch = other.watch
     transport = other.transport
@@ -79,5 +83,19 @@ public final class GatherContext: Sendable {
     counters = other.counters
     logger = other.logger
     asOf = other.asOf
+  }
+
+  /// The same for a run over these sites.
+  func visiting(_ sites: [Site]) -> GatherContext {
+    GatherContext(
+      self, at: vantage, hosts: sites.count > 1 ? Set(sites.map { SiteScope(home: $0.url).bareHost }) : [])
+  }
+
+  /// The same, seen from where the run measures at another moment.
+  func at(_ vantage: Vantage) -> GatherContext { GatherContext(self, at: vantage, hosts: hosts) }
+
+  /// Whether an address lies on a site that the run visits as well.
+  func isSiteOfRun(_ address: WebAddress) -> Bool {
+    !hosts.isEmpty && hosts.contains(SiteScope(home: address).bareHost)
   }
 }

@@ -95,7 +95,7 @@ struct LinkChecker: Sendable {
     return await SiteRobots.send(request, with: requester, by: robots)
   }
 
-  private static func answer(_ fetched: Fetched, _ protection: Protection?, requests: Int) -> CheckedAddress {
+  static func answer(_ fetched: Fetched, _ protection: Protection?, requests: Int) -> CheckedAddress {
     let exchange = fetched.exchange
     let final = exchange.response.flatMap { $0.url == exchange.url ? nil : $0.url.href }
     return CheckedAddress(

@@ -26,6 +26,7 @@ public struct Scan: Sendable {
     work: @escaping @Sendable (SiteEvidence) throws -> Result,
     finished: (_ position: Int, _ result: Result) async throws -> Void
   ) async throws {
+    let context = context.visiting(sites.map(\.site))
     try await withThrowingTaskGroup(of: Event<Result>.self) { group in
       var waiting = sites.makeIterator()
       var isOpen = true

@@ -65,7 +65,7 @@ extension SiteCrawl {
     } else if isPage(id) {
       frontier.push(id)
     } else {
-      checks.append(id)
+      enqueueCheck(id)
     }
   }
 }

@@ -65,6 +65,7 @@ struct SiteCrawl {
   var frontier = Frontier()
   var retries: Deque<TargetTable.ID> = []
   var checks: Deque<TargetTable.ID> = []
+  var late = LateChecks()
   var pagesInFlight = 0
   var checksInFlight = 0
   private var nextVisit: Int32 = 0
@@ -85,6 +86,8 @@ struct SiteCrawl {
   var failedOnce: Set<TargetTable.ID> = []
   var deadHosts = DeadHosts()
   private(set) var deadline = ContinuousClock.now
+  /// When outside addresses on sites of the run are asked for at the latest.
+  private(set) var lateUntil = ContinuousClock.now
   var missing = MissingPages()
   var traps = CrawlTraps()
   var sitemaps = Sitemaps()
@@ -110,6 +113,7 @@ struct SiteCrawl {
   /// Walks the site, of which the home page is entered, until nothing is left, or until `deadline`.
   mutating func run(until deadline: ContinuousClock.Instant) async {
     self.deadline = deadline
+    lateUntil = .now + (deadline - .now) * LateChecks.share
     await withTaskGroup(of: Event.self) { group in
       group.addTask {
         try? await Task.sleep(until: deadline, clock: .continuous)
@@ -223,36 +227,6 @@ struct SiteCrawl {
         return .visited(id, number: number, visit)
       }
     }
-  }
-
-  private mutating func dispatchChecks(_ group: inout TaskGroup<Event>) {
-    while checksInFlight < Self.checksAtOnce, let id = checks.popFirst() {
-      guard let address = table[id].address, isAllowed(id, address), !isAtDeadHost(id, address) else { continue }
-      checksInFlight += 1
-      table[id].attempts += 1
-      var checker = table[id].scope == .external ? outsideChecker : checker
-      checker.distrustsFailuresBefore = secondLookBegan
-      if table[id].scope == .external {
-        let externals = context.externals
-        // A second look takes no answer that the first one had.
-        let before = table[id].attempts > 1 ? table[id].time : nil
-        group.addTask { [checker] in
-          let (answer, asked) = await externals.check(address.href, after: before) { await checker.check(address) }
-          return .checked(id, asked ? answer : answer.withoutCost)
-        }
-      } else {
-        let isSheet = isSheetToRead(id, address)
-        let checker = checker
-        group.addTask { .checked(id, isSheet ? await checker.read(sheet: address) : await checker.check(address)) }
-      }
-    }
-  }
-
-  private mutating func isAllowed(_ id: TargetTable.ID, _ address: WebAddress) -> Bool {
-    guard table[id].scope == .internalLink, !robots.allows(address) else { return true }
-    table[id].judgement = LinkJudgement(outcome: .excluded, reason: Failure.Code.robots.rawValue)
-    disallowed += 1
-    return false
   }
 
   // MARK: Taking in
@@ -385,7 +359,7 @@ struct SiteCrawl {
   }
 
   /// Whether no further page may be opened.
-  private var hasPageCap: Bool { pages.count >= context.settings.maxPages }
+  var hasPageCap: Bool { pages.count >= context.settings.maxPages }
 
   mutating func stop(_ reason: CrawlStop) {
     if !isStopped { stoppedBy = reason }

@@ -20,7 +20,7 @@ public struct SiteGatherer: Sendable {
 
   /// Everything observed of `site`.
   func gathered(_ site: Site) async -> GatheredSite {
-    let context = GatherContext(context, at: await context.watch.current())
+    let context = context.at(await context.watch.current())
     let draft = await SiteGatherer(context).visit(site)
     if await !context.watch.holds(draft.evidence) { draft.evidence.forgetIPv6() }
     return GatheredSite(draft.evidence)
@@ -96,6 +96,7 @@ public struct SiteGatherer: Sendable {
     async let twin = TwinProber(requester: requester).probe(site.url)
     let records = await context.resolver.addresses(of: site.url.host)
     let probed = await HomeProber(requester: requester).probe(site.url, records: records)
+    await context.externals.learn(probed)
     var home = HomeOpening.choose(from: probed, registered: site.url, asOf: context.today)
     await home?.followStubs(with: requester)
     var approach = Approach(records: records, probed: probed, home: home)
