@@ -8,12 +8,17 @@ enum HiddenLinkExamples {
     SampleEvidence.exemplary { $0.editHomeFacts { $0.hiddenLinks = links } }
   }
 
-  private static func block(_ trick: HiddenLink.Trick, _ texts: [String], neighbours: Int = 0) -> SiteEvidence {
+  private static let sheet = "https://\(SampleEvidence.host)/css/site.css"
+
+  private static func block(
+    _ trick: HiddenLink.Trick, _ texts: [String], neighbours: Int = 0, sheet: String? = nil
+  ) -> SiteEvidence {
     SampleEvidence.exemplary { evidence in
       evidence.editHomeFacts { facts in
         facts.hiddenLinks = texts.enumerated().map {
           HiddenLink(
-            trick, url: "http://www.foreign\($0).com/", text: $1, line: 50 + $0, block: 1, neighbours: neighbours)
+            trick, url: "http://www.foreign\($0).com/", text: $1, line: 50 + $0, block: 1, neighbours: neighbours,
+            sheet: sheet)
         }
       }
     }
@@ -31,6 +36,13 @@ enum HiddenLinkExamples {
       CheckExample(
         "Three sites off the screen", block(.offScreen, ["甲", "乙", "丙"]), outcome: .fail,
         codes: ["hidden-block", "hidden-block", "hidden-block"]),
+      CheckExample(
+        "An advertisement that a linked style sheet hides",
+        links(HiddenLink(.display, url: "http://www.foreign.com/", text: "澳门百家乐", line: 5, block: -3, sheet: sheet)),
+        outcome: .fail, codes: ["advertising"]),
+      CheckExample(
+        "Three sites that a linked style sheet moves off the screen", block(.offScreen, ["甲", "乙", "丙"], sheet: sheet),
+        outcome: .fail, codes: ["hidden-block", "hidden-block", "hidden-block"]),
       CheckExample("A marquee one pixel high", block(.marquee, ["甲"]), outcome: .fail, codes: ["concealed"]),
       CheckExample(
         "A redirect for visitors of search engines",
@@ -75,6 +87,10 @@ enum HiddenLinkExamples {
         outcome: .pass)
     }
     return tabs + daily + [
+      CheckExample(
+        "A menu that a linked style sheet collapses is not worth a remark",
+        block(.display, ["甲", "乙", "丙"], sheet: sheet),
+        outcome: .pass),
       CheckExample("Nothing is hidden", SampleEvidence.exemplary(), outcome: .pass),
       CheckExample(
         "A menu off the screen that has links to the site itself is a remark",

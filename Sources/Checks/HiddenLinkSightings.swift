@@ -40,20 +40,20 @@ struct HiddenLinkSightings {
   private mutating func read(_ links: [HiddenLink], title: String, on page: Page) {
     let isDark = !DarkAdvertising.words(in: title).isEmpty
     var domains: [Int: Set<String>] = [:]
-    for link in links where Self.hasNoMenus(link.trick) {
+    for link in links where link.trick.servesNoMenu {
       if let domain = foreignDomain(link.url) { domains[link.block, default: []].insert(domain) }
     }
     for link in links {
       let advertises = Self.isAdvertising(link, isDark: isDark)
       guard let domain = foreignDomain(link.url) ?? (advertises ? bareAddress(link.url) : nil) else { continue }
-      let isFarm = link.neighbours == 0 && Self.hasNoMenus(link.trick)
+      let isFarm = link.neighbours == 0 && link.trick.servesNoMenu
       if Self.isConcealment(link) {
         add("concealed", link, domain, page)
       } else if advertises {
         add("advertising", link, domain, page)
       } else if isFarm, domains[link.block, default: []].count >= Self.leastDomains {
         add("hidden-block", link, domain, page)
-      } else if Self.isRemarkable(link.trick) {
+      } else if Self.isRemarkable(link) {
         add("unseen", link, domain, page)
       }
     }
@@ -83,17 +83,9 @@ struct HiddenLinkSightings {
     }
   }
 
-  /// Whether menus, tabs, slides and their like do without this way of hiding.
-  private static func hasNoMenus(_ trick: HiddenLink.Trick) -> Bool {
-    switch trick {
-    case .offScreen, .colour, .clip, .zeroSize: true
-    default: false
-    }
-  }
-
   /// `isDark`: the page's title has such words, so that what it leads to without a text is of that kind.
   private static func isAdvertising(_ link: HiddenLink, isDark: Bool) -> Bool {
-    if hasNoMenus(link.trick) ? !DarkAdvertising.words(in: link.text).isEmpty : DarkAdvertising.fills(link.text) {
+    if link.trick.servesNoMenu ? !DarkAdvertising.words(in: link.text).isEmpty : DarkAdvertising.fills(link.text) {
       return true
     }
     if let host = WebAddress(link.url)?.host, DarkAdvertising.names(host) { return true }
@@ -109,10 +101,11 @@ struct HiddenLinkSightings {
   }
 
   /// Whether a person should look: not at what pages do every day.
-  private static func isRemarkable(_ trick: HiddenLink.Trick) -> Bool {
-    switch trick {
+  private static func isRemarkable(_ link: HiddenLink) -> Bool {
+    switch link.trick {
     case .written, .noscript, .comment, .unlabelled: false
-    default: true
+    // A style sheet that collapses a menu is the rule, not the exception.
+    default: link.sheet == nil || link.trick.servesNoMenu
     }
   }
 
@@ -159,7 +152,8 @@ struct HiddenLinkSightings {
   private mutating func add(_ code: String, _ link: HiddenLink, _ domain: String, _ page: Page) {
     let place = Finding.Place(
       page: Self.address(page), line: link.line > 0 ? link.line : nil, text: link.text.isEmpty ? nil : link.text)
-    let finding = Finding(code, url: link.url, seen: link.trick.rawValue, time: page.time, places: [place])
+    let seen = link.sheet.map { "\(link.trick.rawValue) \($0)" } ?? link.trick.rawValue
+    let finding = Finding(code, url: link.url, seen: seen, time: page.time, places: [place])
     let key = code + " " + domain
     if code == "unseen" {
       Self.merge(finding, place, key, into: &remarks, &remarkIndex, limit: Self.remarkLimit)

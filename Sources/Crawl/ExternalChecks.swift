@@ -1,6 +1,7 @@
 import Addresses
 import Evidence
 import FoundationEssentials
+import Markup
 
 /// What came of asking for an address.
 struct CheckedAddress: Hashable, Sendable {
@@ -19,6 +20,8 @@ struct CheckedAddress: Hashable, Sendable {
   var foundNobody = false
   /// What a style sheet names, where one was read.
   var links: [Link] = []
+  /// What its rules do to being seen, where all of it was read and understood.
+  var sheet: SheetDigest?
 }
 
 /// Outside addresses of a whole run: each is asked for once, whoever links to it; the others wait for the answer.
@@ -62,9 +65,6 @@ struct ExternalChecks: Sendable {
     await flight.answer(address, accepts: { answer in moment.map { answer.time > $0 } ?? true }, ask: ask)
   }
 
-  /// Takes in what a site's own visit learned of a page, so that sites that link to it need not ask.
-  func learn(_ visit: Visit) async {
-    let exchange = visit.exchange
   /// Takes in what a site's own visit learned of its front page, which others link to most: for each scheme the first
   /// success, IPv4's before IPv6's.
   func learn(_ probed: [ProbedHome]) async {
@@ -81,6 +81,9 @@ struct ExternalChecks: Sendable {
     }
   }
 
+  /// Takes in what a site's own visit learned of a page, so that sites that link to it need not ask.
+  func learn(_ visit: Visit) async {
+    let exchange = visit.exchange
     guard visit.redirect == nil, exchange.failure == nil, exchange.hops.count == 1,
       visit.judgement.outcome == .ok || LinkJudge.isPlainlyGone(visit.judgement)
     else { return }

@@ -64,8 +64,12 @@ struct LinkChecker: Sendable {
         let response = get.exchange.response
       else { return answer }
       answer.links = StyleSheetParser.links(get.body, url: response.url)
-      // The last address of a sheet that was cut may be the half of one.
-      if response.bodyTruncated { answer.links = answer.links.dropLast() }
+      // The last address of a sheet that was cut may be the half of one, and its rules are not all.
+      if response.bodyTruncated {
+        answer.links = answer.links.dropLast()
+      } else {
+        answer.sheet = SheetDigest(get.body, contentType: response.values(of: "content-type").first, url: response.url)
+      }
       return answer
     }
   }

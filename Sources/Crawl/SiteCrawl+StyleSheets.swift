@@ -12,17 +12,18 @@ extension SiteCrawl {
     let path = address.path.lowercased()
     // A style names pictures and fonts as well; what has no ending may be a sheet that a program makes.
     guard path.hasSuffix(".css") || !FileExtensions.isFile(address) else { return false }
-    guard sheets < Self.sheetLimit else {
+    guard linkedStyles.asked < Self.sheetLimit else {
       traps.count(.styleSheets, Self.sheetLimit, address)
       return false
     }
-    sheets += 1
+    linkedStyles.asked += 1
     return true
   }
 
-  /// Takes up what a style sheet names.
-  mutating func takeSheet(_ links: [Link], of id: TargetTable.ID) {
-    for var link in links where Self.isLoaded(link) {
+  /// Takes up what a style sheet names, and keeps its rules.
+  mutating func takeSheet(_ answer: CheckedAddress, of id: TargetTable.ID) {
+    if let sheet = answer.sheet { linkedStyles.keep(sheet, of: id) }
+    for var link in answer.links where Self.isLoaded(link) {
       if Self.isPicture(link) { link.kind = .image }
       if let new = table.note(link, inSheet: id) { enqueue(new) }
     }

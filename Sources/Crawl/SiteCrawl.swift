@@ -96,8 +96,8 @@ struct SiteCrawl {
   var navigation = NavigationTally()
   var header = HeaderTally(siteName: "")
   var halfway = HalfwayLook()
-  /// Style sheets of the site that were asked for to be read.
-  var sheets = 0
+  /// What style sheets were read, and the links that they may hide.
+  var linkedStyles = LinkedStyles()
   let scopes: [SiteScope]
 
   init(requester: Requester, robots: SiteRobots, verifiesCertificate: Bool, scopes: [SiteScope]) {
@@ -291,6 +291,7 @@ struct SiteCrawl {
       if links[position].url?.hasFragment == true { noteFragment(links[position], at: place) }
     }
     pages[number] = page(visit, parsed, response, depth: depth, id)
+    if let sighting = parsed.suspects { linkedStyles.note(sighting, of: number) }
     if parsed.facts.redirect != nil {
       let end = Int32(truncatingIfNeeded: parsed.links.count)
       takeStub(parsed, of: id, at: TargetTable.Place(visit: number, position: end))
@@ -310,7 +311,7 @@ struct SiteCrawl {
     table[id].time = answer.time
     noteHost(of: id, answer.foundNobody)
     if answer.judgement.reason == Failure.Code.robots.rawValue { disallowed += 1 }
-    takeSheet(answer.links, of: id)
+    takeSheet(answer, of: id)
     if answer.judgement.outcome == .ok, answer.mediaType == "text/html", isInternalFile(id) {
       missing.suspects[id] = MissingPages.Suspect()
     }

@@ -58,6 +58,7 @@ extension SiteGatherer {
   ) {
     draft.evidence.hosts[0].looks? += box.crawl.halfway.looks + (farewell?.looks ?? [])
     draft.evidence.ipv6Links = farewell?.links
+    box.crawl.takeConcealedLinks()
     var pageIndex: [Int32: Int]
     (draft.evidence.pages, pageIndex) = box.crawl.pages.takeInOrder()
     for (visit, original) in box.crawl.canonicals.folded { pageIndex[visit] = pageIndex[original] }

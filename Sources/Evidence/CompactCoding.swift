@@ -67,7 +67,7 @@ extension Mark {
 }
 
 extension HiddenLink {
-  /// Reads `[trick, line, url, text, block, neighbours]`.
+  /// Reads `[trick, line, url, text, block, neighbours]`, and `sheet` where there is one.
   public init(from decoder: any Decoder) throws {
     var container = try decoder.unkeyedContainer()
     trick = try container.decode(Trick.self)
@@ -76,9 +76,10 @@ extension HiddenLink {
     text = try container.decode(String.self)
     block = try container.decode(Int.self)
     neighbours = try container.decode(Int.self)
+    sheet = container.isAtEnd ? nil : try container.decode(String.self)
   }
 
-  /// Writes `[trick, line, url, text, block, neighbours]`.
+  /// Writes `[trick, line, url, text, block, neighbours]`, and `sheet` where there is one.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.unkeyedContainer()
     try container.encode(trick.rawValue)
@@ -87,6 +88,7 @@ extension HiddenLink {
     try container.encode(text)
     try container.encode(block)
     try container.encode(neighbours)
+    if let sheet { try container.encode(sheet) }
   }
 }
 

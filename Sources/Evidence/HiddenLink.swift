@@ -49,6 +49,14 @@ public struct HiddenLink: Codable, Hashable, Sendable {
     case searchRedirect = "search-redirect"
     /// A script that sends every visitor to another site.
     case scriptRedirect = "script-redirect"
+
+    /// Whether menus, tabs, slides and their like do without this way of hiding.
+    public var servesNoMenu: Bool {
+      switch self {
+      case .offScreen, .colour, .clip, .zeroSize: true
+      default: false
+      }
+    }
   }
 
   /// How it is hidden; of several tricks the outermost.
@@ -59,14 +67,18 @@ public struct HiddenLink: Codable, Hashable, Sendable {
   public var url: String
   /// The text, white space folded, at most 100 characters.
   public var text: String
-  /// The number of the hidden element on the page: links of one element share it.
+  /// The number of the hidden element on the page: links of one element share it. Negative where a linked style sheet
+  /// hides it.
   public var block: Int
   /// Links to the site itself, to government or to known domains in the same hidden element: a menu has them.
   public var neighbours: Int
+  /// The address of the linked style sheet whose rule hides it, at most 300 characters; `nil` where the page itself does.
+  public var sheet: String?
 
   /// Makes a hidden link.
   public init(
-    _ trick: Trick, url: String, text: String = "", line: Int = 0, block: Int = 0, neighbours: Int = 0
+    _ trick: Trick, url: String, text: String = "", line: Int = 0, block: Int = 0, neighbours: Int = 0,
+    sheet: String? = nil
   ) {
     self.trick = trick
     self.line = line
@@ -74,5 +86,6 @@ public struct HiddenLink: Codable, Hashable, Sendable {
     self.text = text
     self.block = block
     self.neighbours = neighbours
+    self.sheet = sheet
   }
 }

@@ -10,8 +10,8 @@ enum LabFault: String, CaseIterable, Sendable {
   case httpOnly
   /// The certificate ended a year ago.
   case expiredCertificate
-  /// The name ends in `.com`, the site is served under `.cn` too, a column lies elsewhere, and the home page holds a
-  /// hidden link: nobody watches over it.
+  /// The name ends in `.com`, the site is served under `.cn` too, a column lies elsewhere, and the home page holds
+  /// two hidden links, one of them hidden by the style sheet: nobody watches over it.
   case wrongDomain
   /// Dead links on the home page and on inner pages.
   case brokenLinks

@@ -24,7 +24,8 @@ enum LabFaultLinks {
     case .wrongDomain:
       // What befalls names that nobody watches over.
       [
-        "<span style=\"position:absolute;left:-9999px\"><a href=\"http://\(OutsideWorld.hiddenHost)/\">百家乐</a></span>"
+        "<span style=\"position:absolute;left:-9999px\"><a href=\"http://\(OutsideWorld.hiddenHost)/\">百家乐</a></span>",
+        "<span class=\"yj\"><a href=\"http://\(OutsideWorld.styledHost)/\">棋牌平台</a></span>",
       ]
     case .robots:
       ["<a href=\"/nbzl/index.html\">内部资料</a>", "<a href=\"/nbzl/tongxun.html\">通讯录</a>"]
@@ -38,7 +39,11 @@ enum LabFaultLinks {
 
   /// Rules at the end of the style sheet that all pages load.
   static func inStyle(of fault: LabFault) -> String {
-    fault == .brokenLinks ? ".header { background: url(../images/beijing.png) }\n" : ""
+    switch fault {
+    case .brokenLinks: ".header { background: url(../images/beijing.png) }\n"
+    case .wrongDomain: ".yj { position: absolute; left: -9999px }\n"
+    default: ""
+    }
   }
 
   /// Links at the end of an article.

@@ -3,11 +3,14 @@ enum OutsideWorld {
   /// The hosts; the first names the certificate.
   static let hosts = [
     "www.gov.cn", "bszs.conac.cn", "beian.miit.gov.cn", "www.beian.gov.cn", "zfwzgl.www.gov.cn",
-    hiddenHost, servicesHost,
+    hiddenHost, styledHost, servicesHost,
   ]
 
   /// The host to which hidden links of the lab lead.
   static let hiddenHost = "www.lab-bocai.com"
+
+  /// The host to which a link leads that only the style sheet hides.
+  static let styledHost = "www.lab-qipai.com"
 
   /// The host to which a column leads where it should be the site's own.
   static let servicesHost = "www.lab-bsfw.com"

@@ -170,7 +170,7 @@ struct HiddenLinkReader: ~Copyable {
   }
 
   /// Heights up to this, in pixels, show no line of text.
-  private static let lowestMarquee = 10
+  static let lowestMarquee = 10
   /// Pixels a step at which nobody reads.
   private static let fastestMarquee = 1000
 

@@ -71,8 +71,7 @@ enum PageAssembler {
     }
   }
 
-  private static func text(_ range: ByteRange, _ place: LinkRecord.TextPlace, of reader: borrowing PageReader) -> String
-  {
+  static func text(_ range: ByteRange, _ place: LinkRecord.TextPlace, of reader: borrowing PageReader) -> String {
     if range.isEmpty { return "" }
     let bytes =
       switch place {

@@ -36,8 +36,11 @@ public enum PageParser {
       let isComplete = HTMLDriver.run(&reader)
       var page = PageAssembler.assemble(
         &reader, url: url, characterSet: decoded.facts, asOf: today, newestDates: newestDates)
+      let base = PageAssembler.base(of: reader, url: url)
       page.facts.hiddenLinks = HiddenLinkSearch.find(
-        reader, source: source, links: page.links, base: PageAssembler.base(of: reader, url: url), page: url)
+        reader, source: source, links: page.links, base: base, page: url)
+      page.suspects = SuspectSearch.find(
+        reader, links: page.links, known: page.facts.hiddenLinks, base: base, page: url)
       page.isComplete = isComplete
       return page
     }

@@ -8,6 +8,7 @@ extension PageReader {
     attributes.read(list, condenser)
     tornToken.removeAll()
     var frame = Frame(element: element)
+    frame.tagEnd = sourcePosition
     if let parent = stack.last {
       frame.isHidden = parent.isHidden
       frame.isInert = parent.isInert || parent.element.isInert
@@ -38,7 +39,10 @@ extension PageReader {
       let firstLink = links.count
       readAttributes(of: element, frame: frame)
       frame.links = ByteRange(start: firstLink, end: links.count)
-      if element == .a, !frame.links.isEmpty { openAnchor = firstLink }
+      if element == .a, !frame.links.isEmpty {
+        openAnchor = firstLink
+        noteSuspect(&frame)
+      }
     }
     if element == .style { styleLine = line }
     if element == .script {
@@ -52,6 +56,7 @@ extension PageReader {
     guard let frame = stack.popLast() else { return }
     tornToken.removeAll()
     if !frame.links.isEmpty { finishLinks(frame) }
+    if frame.scope >= 0 { closeScope(frame.scope) }
     switch frame.element {
     case .style: readStyle(frame)
     case .title: if titleText.count > 0 { hasTitle = true }

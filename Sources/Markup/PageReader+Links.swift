@@ -128,6 +128,7 @@ extension PageReader {
     let count = links.count
     addLink(isStyle ? .style : .other, .href, frame, text: .title)
     if links.count > count, let relation { links[count].relation = keep(relation) }
+    if isStyle, links.count > count { noteSheet(frame) }
     addSourceSet(.imagesrcset, frame)
   }
 

@@ -25,6 +25,10 @@ struct PageReader: ~Copyable {
     var block: Int32 = -1
     /// Where the element's text starts, in the visible or the hidden text.
     var textStart: Int32 = 0
+    /// Where the parser stood in the source when the element began.
+    var tagEnd: Int32 = 0
+    /// Index into the scopes of `suspects`, or -1.
+    var scope: Int32 = -1
   }
 
   /// One block of the page: what its text and links are, for telling list entries.
@@ -84,6 +88,9 @@ struct PageReader: ~Copyable {
   var hasConditionalAnchors = false
   var hasFrames = false
   var hasUnlabelledAnchors = false
+
+  /// Links that linked style sheets may hide.
+  var suspects = SuspectRecords()
 
   /// Fingerprints of the names that fragments can point at.
   var identifiers: [UInt64] = []

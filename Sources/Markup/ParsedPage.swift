@@ -16,6 +16,9 @@ public struct ParsedPage: Sendable {
   /// The names that fragments can point at; `nil` where not all of them may be known.
   public var identifiers: PageIdentifiers?
 
+  /// Links that the style sheets to which the page links may hide: see `LinkedConcealment`. `nil` on most pages.
+  public var suspects: SuspectLinks.Sighting?
+
   /// Links that were counted, but are beyond those kept.
   public var linksLeftOut: Int { max(0, facts.linkCount - links.count) }
 

@@ -24,7 +24,7 @@ struct SeenText {
     case "marks": return marks(seen)
     case "ipv6": return ipv6(seen) ?? exchange(seen)
     case "availability": return exchange(seen)
-    case "links": return code == "sampled" ? sample(seen) : CodeWords.name(of: seen)?[language] ?? seen
+    case "links": return code == "sampled" ? sample(seen) : link(seen)
     case "security": return security(seen)
     default: return seen
     }
@@ -36,6 +36,17 @@ struct SeenText {
     return check.hasPrefix("security.")
       ? Localized(zh: "响应中没有", en: "not in the response")[language]
       : Localized(zh: "没有找到", en: "not found")[language]
+  }
+
+  /// `off-screen`, `http-404`; `off-screen http://…/a.css` where a style sheet hides a link.
+  private func link(_ seen: String) -> String {
+    if let name = CodeWords.name(of: seen) { return name[language] }
+    let parts = seen.split(separator: " ", maxSplits: 1)
+    guard check == "links.hidden", parts.count == 2, let name = CodeWords.name(of: String(parts[0])) else {
+      return seen
+    }
+    return Localized(zh: "{name}，样式表 {sheet}", en: "{name}, by the style sheet {sheet}").text(
+      language, ["name": name[language], "sheet": String(parts[1])])
   }
 
   private func security(_ seen: String) -> String {

@@ -62,6 +62,9 @@ struct EvidenceCodingTests {
     let link = HiddenLink(.offScreen, url: "u", text: "t", line: 7, block: 2, neighbours: 1)
     #expect(try Self.json(link) == #"["off-screen",7,"u","t",2,1]"#)
     let facts = PageFacts(title: "t")
+    var styled = link
+    styled.sheet = "http://a.gov.cn/a.css"
+    #expect(try Self.decoded(PageFacts(hiddenLinks: [styled, link])).hiddenLinks == [styled, link])
     #expect(try !Self.json(facts).contains("hiddenLinks"))
     #expect(try Self.decoded(facts).hiddenLinks.isEmpty)
     #expect(try Self.decoded(PageFacts(hiddenLinks: [link])).hiddenLinks == [link])

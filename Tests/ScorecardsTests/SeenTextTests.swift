@@ -14,6 +14,11 @@ struct SeenTextTests {
       ("links.inner", "dead-link", "http-404", "服务器返回 404", "the server answered 404"),
       ("links.home", "malformed-address", "malformed-address", "网址书写错误", "malformed address"),
       ("links.home", "unconfirmed", "failing", "复核仍失败", "Failed twice"),
+      (
+        "links.hidden", "advertising", "visibility http://a.gov.cn/a.css",
+        "不可见（visibility:hidden），样式表 http://a.gov.cn/a.css",
+        "invisible (visibility: hidden), by the style sheet http://a.gov.cn/a.css"
+      ),
       ("links.inner", "sampled", "12/40", "40 个链接中检查了 12 个", "12 of 40 links looked at"),
       ("availability.home", "home-unreachable", "connection-refused", "连接被拒绝", "connection refused"),
       (

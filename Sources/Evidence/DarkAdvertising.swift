@@ -1,24 +1,22 @@
-import Evidence
-
 /// Words that hidden links advertise with: gambling, pornography, illegal drugs, forged papers. Words that have an honest
 /// use are not among them, though such links use them too: 体育彩票, 办证, 代开发票 (a service of the tax office), clinics.
-enum DarkAdvertising {
+public enum DarkAdvertising {
   /// The words found in a text; empty where it warns of what it names.
-  static func words(in text: String) -> [String] {
+  public static func words(in text: String) -> [String] {
     let found = search.found(in: text)
     if found.isEmpty || warnings.isFound(in: text) { return [] }
     return found.map { words[$0] }
   }
 
   /// Whether a link's text is hardly more than such words: an advertisement and no headline of news.
-  static func fills(_ text: String) -> Bool {
+  public static func fills(_ text: String) -> Bool {
     let found = words(in: text)
     return !found.isEmpty && found.reduce(0) { $0 + $1.count } * 2 >= text.count
   }
 
   /// Whether a host's name is such a word: only those that no honest name has. 博彩 is spelt as schools and companies are
   /// (bocai), and so is 赌场.
-  static func names(_ host: String) -> Bool { names.isFound(in: host) }
+  public static func names(_ host: String) -> Bool { names.isFound(in: host) }
 
   private static let names = WordSearch([
     "casino", "baccarat", "sportsbook", "bet365", "188bet", "1xbet", "betway", "pk10", "liuhecai", "shishicai",

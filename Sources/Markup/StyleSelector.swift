@@ -1,0 +1,91 @@
+/// A selector, as far as it can be told from an element and those around it whether it means that element.
+///
+/// Two questions are asked of it: whether it surely means an element, which is how something is hidden; and whether it may,
+/// now or after a script or a reader has done something, which is how something is shown again.
+struct StyleSelector: Hashable, Sendable {
+  /// What is asked of one element: `li.item#first:hover`.
+  struct Compound: Hashable, Sendable {
+    var tag: String?
+    var identifier: String?
+    var classes: [String] = []
+    /// Whether more is asked than can be told from names: a state, another attribute, a place among its like.
+    var isConditional = false
+    /// Whether it asks for the element to be pointed at.
+    var isPointedAt = false
+    var weight = 0
+  }
+
+  /// Of the element itself.
+  var subject: Compound
+  /// Of those around it, the innermost first.
+  var ancestors: [Compound] = []
+  /// Whether the innermost of each step must be the parent: one for each of `ancestors`.
+  var areParents: [Bool] = []
+  /// Whether it holds only under a condition: a medium, a neighbour.
+  var isConditional = false
+
+  var weight: Int { subject.weight + ancestors.reduce(0) { $0 + $1.weight } }
+
+  /// Whether it surely means the element `chain[0]`; its parents follow.
+  func means(_ chain: [StyledElement]) -> Bool {
+    guard !isConditional, let element = chain.first, subject.means(element) else { return false }
+    var index = 1
+    for (compound, isParent) in zip(ancestors, areParents) {
+      if isParent {
+        guard index < chain.count, compound.means(chain[index]) else { return false }
+      } else {
+        // The nearest that fits: with parents asked for as well this may miss, and what is missed is not claimed.
+        while index < chain.count, !compound.means(chain[index]) { index += 1 }
+        guard index < chain.count else { return false }
+      }
+      index += 1
+    }
+    return true
+  }
+
+  /// Whether it means the element `chain[0]`, or may mean it once classes have been added or states have changed.
+  ///
+  /// - Parameter countsBareStates: Whether `.active` alone, which any element may be given, counts.
+  func mayMean(_ chain: [StyledElement], countsBareStates: Bool) -> Bool {
+    guard let element = chain.first else { return false }
+    if let tag = subject.tag, tag != element.tag { return false }
+    if let identifier = subject.identifier { return identifier == element.identifier }
+    // Where the element is named, scripts see to the rest.
+    if subject.classes.contains(where: element.classes.contains) { return true }
+    if !subject.classes.isEmpty {
+      guard countsBareStates || subject.tag != nil, subject.classes.allSatisfy(StateNames.contains) else {
+        return false
+      }
+    }
+    return ancestors.allSatisfy { compound in chain.dropFirst().contains { compound.mayMean($0) } }
+  }
+}
+
+extension StyleSelector.Compound {
+  /// Whether it surely means the element.
+  func means(_ element: StyledElement) -> Bool {
+    !isConditional && (tag == nil || tag == element.tag) && (identifier == nil || identifier == element.identifier)
+      && classes.allSatisfy(element.classes.contains)
+  }
+
+  /// Whether it may mean an element around: names of states may come and go.
+  func mayMean(_ element: StyledElement) -> Bool {
+    (tag == nil || tag == element.tag) && (identifier == nil || identifier == element.identifier)
+      && classes.allSatisfy { element.classes.contains($0) || StateNames.contains($0) }
+  }
+}
+
+/// Class names that scripts give and take, as a menu opens and a tab is chosen.
+enum StateNames {
+  /// Whether one of the words of which a name is made (`menu-open`, `is_active`) is that of a state.
+  static func contains(_ name: String) -> Bool {
+    name.lowercased().split { $0 == "-" || $0 == "_" }.contains { words.contains($0) }
+  }
+
+  private static let words: Set<Substring> = [
+    "active", "actived", "open", "opened", "opening", "on", "show", "shown", "showing", "in", "cur", "current", "now",
+    "select", "selected", "sel", "hover", "over", "focus", "visible", "expand", "expanded", "checked", "is", "has",
+    "js",
+    "act", "actives", "enter", "entered", "loaded", "ready", "hidden", "hide", "collapsed", "off", "close", "closed",
+  ]
+}
