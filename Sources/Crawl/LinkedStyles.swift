@@ -19,6 +19,12 @@ struct LinkedStyles: Sendable {
   /// Pages kept for all sets together: as many as a site may have.
   static let placeLimit = 50_000
 
+  /// Bytes of sheets worked through in telling what they hide: each set of sheets that pages have is worked through once,
+  /// and a site has few.
+  static let readLimit = 16 * 1024 * 1024
+  /// Comparisons made in telling it: a second's work. An ordinary set of suspects takes a hundred thousand.
+  static let workLimit = 50_000_000
+
   /// Sheets that were asked for to be read.
   var asked = 0
   private(set) var sheets: [TargetTable.ID: SheetDigest] = [:]
@@ -51,12 +57,15 @@ extension SiteCrawl {
   /// could not be read, nothing is said of its links: it might show them.
   mutating func takeConcealedLinks() {
     let sets = Dictionary(grouping: linkedStyles.places.keys, by: \.sheets)
+    var (read, work) = (LinkedStyles.readLimit, LinkedStyles.workLimit)
     for (linked, sets) in sets {
       var sheets: [(sheet: SuspectLinks.Sheet, digest: SheetDigest)] = []
       guard linked.allSatisfy({ collect($0, depth: 0, into: &sheets) }) else { continue }
+      read -= sheets.reduce(0) { $0 + $1.digest.weight }
+      guard read >= 0 else { continue }
       let concealment = LinkedConcealment(sheets)
       for suspects in sets {
-        let links = concealment.links(of: suspects)
+        let links = concealment.links(of: suspects, work: &work)
         if links.isEmpty { continue }
         for place in linkedStyles.places[suspects] ?? [] {
           guard var page = pages[place.visit], var facts = page.facts else { continue }

@@ -20,11 +20,14 @@ public struct LinkedConcealment: Sendable {
   }
 
   /// The links that are hidden, their lines counted from the page's first suspect.
-  public func links(of suspects: SuspectLinks) -> [HiddenLink] {
+  ///
+  /// - Parameter work: Comparisons of an element with a part of a selector that may still be made; nothing is said of links
+  ///   for which they do not suffice.
+  public func links(of suspects: SuspectLinks, work: inout Int) -> [HiddenLink] {
     var rules = rules
     rules.add(suspects.rules)
     if rules.isFull { return [] }
-    let elements = ElementChains(suspects.nodes, rules)
+    guard let elements = ElementChains(suspects.nodes, rules, work: &work) else { return [] }
     return suspects.links.compactMap { suspect in
       guard let found = elements.concealment(of: suspect) else { return nil }
       let node = suspects.nodes[found.node]
@@ -64,13 +67,16 @@ private struct ElementChains {
   /// Those that may mean it even if nothing but the name of a state is asked for.
   private var loose: [[Int]] = []
 
-  init(_ nodes: [SuspectLinks.Node], _ rules: SheetRules) {
+  /// `nil` where this is more work than may be done.
+  init?(_ nodes: [SuspectLinks.Node], _ rules: SheetRules, work: inout Int) {
     self.nodes = nodes
     self.rules = rules
     for node in nodes {
       let chain = [node.element] + (node.parent >= 0 ? chains[node.parent] : [])
       chains.append(chain)
       let candidates = rules.candidates(for: node.element)
+      for index in candidates { work -= 1 + rules.rules[index].selector.ancestors.count * chain.count }
+      if work < 0 { return nil }
       sure.append(candidates.filter { rules.rules[$0].selector.means(chain) })
       possible.append(candidates.filter { rules.rules[$0].selector.mayMean(chain, countsBareStates: false) })
       loose.append(candidates.filter { rules.rules[$0].selector.mayMean(chain, countsBareStates: true) })
@@ -94,6 +100,8 @@ private struct ElementChains {
       for index in sure[node] where rules.origins[index] >= 0 {
         let rule = rules.rules[index]
         for trick in rule.effect.tricks where trick != .marquee || nodes[node].element.tag == "marquee" {
+          // A panel that is closed when the page comes, or until its scripts run, is opened by taking the class away.
+          if trick != .display, trick != .visibility, rule.selector.restsOnState { continue }
           guard let needed = StyleProperties.needed(for: trick), isFinal(rule, node, needed, trick),
             !isUndone(trick, within: rest, hasElements: suspect.hasElements)
           else { continue }

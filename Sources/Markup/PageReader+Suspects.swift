@@ -25,6 +25,8 @@ struct SuspectRecords {
     /// An index into the reader's links.
     var link: Int32
     var tagEnd: Int32
+    /// Whether it is for readers without scripts.
+    var isFallback: Bool
   }
 
   var scopes: [Scope] = []
@@ -86,7 +88,8 @@ extension PageReader {
   mutating func noteSheet(_ frame: Frame) {
     guard suspects.sheets.count <= SuspectRecords.sheetLimit else { return }
     suspects.sheets.append(
-      SuspectRecords.Sheet(link: Int32(truncatingIfNeeded: links.count - 1), tagEnd: frame.tagEnd))
+      SuspectRecords.Sheet(
+        link: Int32(truncatingIfNeeded: links.count - 1), tagEnd: frame.tagEnd, isFallback: frame.isFallback))
   }
 
   /// Whether an address names a host that is none of government's: a glance at its bytes, for every anchor is asked.

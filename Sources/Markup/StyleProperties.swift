@@ -13,7 +13,7 @@ struct StyleProperties: OptionSet, Hashable, Sendable {
   /// `left`, `margin`, `transform` and the like.
   static let place = StyleProperties(rawValue: 1 << 6)
   static let clip = StyleProperties(rawValue: 1 << 7)
-  /// Widths, heights, and what becomes of what does not fit.
+  /// Widths, heights, paddings, and what becomes of what does not fit.
   static let size = StyleProperties(rawValue: 1 << 8)
   static let order = StyleProperties(rawValue: 1 << 9)
   static let colour = StyleProperties(rawValue: 1 << 10)
@@ -26,8 +26,23 @@ struct StyleProperties: OptionSet, Hashable, Sendable {
   /// What a declaration of this name, lower case, may change.
   static func changed(by name: String) -> StyleProperties {
     if let known = table[name] { return known }
-    for (prefix, properties) in families where name.hasPrefix(prefix) { return properties }
-    return []
+    switch name.utf8.first {
+    case UInt8(ascii: "m"):
+      if name.hasPrefix("margin") { return .place }
+      return name.hasPrefix("min-") || name.hasPrefix("max-") ? .size : []
+    case UInt8(ascii: "i"): return name.hasPrefix("inset") ? .place : []
+    case UInt8(ascii: "t"): return name.hasPrefix("transform") ? .place : []
+    case UInt8(ascii: "c"): return name.hasPrefix("clip") ? .clip : []
+    case UInt8(ascii: "o"): return name.hasPrefix("overflow") ? .size : []
+    case UInt8(ascii: "b"): return name.hasPrefix("background") ? .background : []
+    case UInt8(ascii: "p"): return name.hasPrefix("padding") ? .size : []
+    case UInt8(ascii: "a"): return name.hasPrefix("animation") ? .motion : []
+    case UInt8(ascii: "-"):
+      if name.hasPrefix("-webkit-transform") || name.hasPrefix("-ms-transform") { return .place }
+      if name.hasPrefix("-webkit-clip") { return .clip }
+      return name.hasPrefix("-webkit-animation") ? .motion : []
+    default: return []
+    }
   }
 
   private static let table: [String: StyleProperties] = [
@@ -35,12 +50,6 @@ struct StyleProperties: OptionSet, Hashable, Sendable {
     "font-size": .fontSize, "zoom": .size, "text-indent": .indent, "position": .position, "left": .place, "top": .place,
     "right": .place, "bottom": .place, "translate": .place, "scale": .size, "rotate": .place, "width": .size,
     "height": .size, "z-index": .order, "color": .colour, "-webkit-text-fill-color": .colour, "all": .all,
-  ]
-
-  private static let families: [(String, StyleProperties)] = [
-    ("margin", .place), ("inset", .place), ("transform", .place), ("-webkit-transform", .place),
-    ("-ms-transform", .place), ("clip", .clip), ("-webkit-clip", .clip), ("min-", .size), ("max-", .size),
-    ("overflow", .size), ("background", .background), ("animation", .motion), ("-webkit-animation", .motion),
   ]
 
   /// What has to stay as it is for a trick to go on hiding; `nil` for tricks that no rule does.

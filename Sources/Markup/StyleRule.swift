@@ -15,8 +15,11 @@ struct StyleEffect: Hashable, Sendable {
 
   /// Reads the declarations of a block: those with `!important`, or those without. `nil` where they have no bearing.
   init?(_ block: some Collection<UInt8>, important: Bool) {
-    var bytes: [UInt8] = []
+    // Of several with one name the last counts, also where what it states is not understood.
+    var stated: [String: ArraySlice<UInt8>] = [:]
+    var names: [String] = []
     for declaration in block.split(separator: UInt8(ascii: ";")) {
+      let declaration = Array(declaration)
       guard let colon = declaration.firstIndex(of: UInt8(ascii: ":")) else { continue }
       let name = String(decoding: StyleValue.trimmed(declaration[..<colon]), as: UTF8.self)
       let properties = StyleProperties.changed(by: name)
@@ -25,14 +28,24 @@ struct StyleEffect: Hashable, Sendable {
       let parts = declaration.split(separator: UInt8(ascii: "!"), maxSplits: 1, omittingEmptySubsequences: false)
       guard (parts.count == 2) == important else { continue }
       touched.formUnion(properties)
-      // `!ie` and the like are hacks for one browser.
+      // `!ie` and `0\9` are hacks for one browser.
       if important, !StyleValue(parts[1]).starts("important") { continue }
-      bytes += parts[0]
-      bytes.append(UInt8(ascii: ";"))
+      if parts[0].contains(UInt8(ascii: "\\")) { continue }
+      if stated.updateValue(parts[0], forKey: name) == nil { names.append(name) }
     }
     guard !touched.isEmpty else { return nil }
-    let style = StyleDeclarations(bytes)
+    let style = StyleDeclarations(names.compactMap { stated[$0] }.joined(separator: [UInt8(ascii: ";")]).map(\.self))
     tricks = style.tricks
+    // What has room of its own is seen, however high it says that it is, and wherever its margins would move it.
+    let hasRoom = stated.contains { name, declaration in
+      (name.hasPrefix("min-") || name.hasPrefix("padding"))
+        && !StyleValue(declaration.drop { $0 != UInt8(ascii: ":") }.dropFirst()).isNothing
+    }
+    if hasRoom {
+      tricks.removeAll {
+        $0 == .zeroSize || $0 == .collapsed || ($0 == .offScreen && style.isPositioned != true && style.shift == nil)
+      }
+    }
     if style.isLow { tricks.append(.marquee) }
     colour = style.colour
     if style.hasBackgroundImage != true { background = style.background }
@@ -54,6 +67,11 @@ struct StyleEffect: Hashable, Sendable {
     }
     return bytes
   }
+}
+
+extension StyleValue {
+  /// Whether all its lengths are zero.
+  fileprivate var isNothing: Bool { parts.allSatisfy { StyleValue($0).pixels == 0 } }
 }
 
 extension StyleDeclarations {

@@ -26,6 +26,12 @@ struct StyleSelector: Hashable, Sendable {
 
   var weight: Int { subject.weight + ancestors.reduce(0) { $0 + $1.weight } }
 
+  /// Whether it asks for a class that scripts give and take.
+  var restsOnState: Bool {
+    subject.classes.contains(where: StateNames.contains)
+      || ancestors.contains { $0.classes.contains(where: StateNames.contains) }
+  }
+
   /// Whether it surely means the element `chain[0]`; its parents follow.
   func means(_ chain: [StyledElement]) -> Bool {
     guard !isConditional, let element = chain.first, subject.means(element) else { return false }

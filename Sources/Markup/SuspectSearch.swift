@@ -164,8 +164,12 @@ enum SuspectSearch {
       guard let address = links[Int(record.link)].url, address.isHTTP else { return nil }
       var isCertain = false
       if let tag = StartTag(in: reader.condenser.bytes, endingAt: Int(record.tagEnd)), tag.name == "link" {
-        let isChosen = !links[Int(record.link)].relation.contains("alternate") && tag.value(of: "disabled") == nil
-        isCertain = isChosen && (tag.value(of: "media").map { MediaList.isEveryScreen($0) } ?? true)
+        // One that has a title is one of several to choose from.
+        let isChosen =
+          !links[Int(record.link)].relation.contains("alternate") && tag.value(of: "disabled") == nil
+          && tag.value(of: "title")?.isEmpty != false && !record.isFallback
+        let isSheet = tag.value(of: "type").map { $0.isEmpty || StyleValue($0).starts("text/css") } ?? true
+        isCertain = isChosen && isSheet && (tag.value(of: "media").map { MediaList.isEveryScreen($0) } ?? true)
       }
       return SuspectLinks.Sheet(address: address.withoutFragment, isCertain: isCertain)
     }

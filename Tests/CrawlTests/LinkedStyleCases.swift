@@ -50,7 +50,8 @@ struct LinkedStyleCase: Sendable {
     hides(.behind, ".q1{position:absolute;z-index:-1}", "<div class=q1>\(advertisement)</div>"),
     hides(.clip, ".q1{position:absolute;clip:rect(0 0 0 0)}", "<div class=q1>\(partners)</div>"),
     hides(.clip, ".q1{position:absolute;clip-path:inset(50%)}", "<div class=q1>\(advertisement)</div>"),
-    hides(.zeroSize, ".q1{width:0;height:0;overflow:hidden}", "<div class=q1>\(partners)</div>"),
+    hides(
+      .zeroSize, ".q1{width:0;height:0;padding:0 0;min-height:0;overflow:hidden}", "<div class=q1>\(partners)</div>"),
     hides(.collapsed, ".q1{height:0;overflow:hidden}", "<div class=q1>\(advertisement)</div>"),
     hides(
       .marquee, ".q1{height:1px;width:8px}",
@@ -126,6 +127,14 @@ struct LinkedStyleCase: Sendable {
     shows(".q1{background:#fff url(b.png)} .q1 a{color:#fff}", "<div class=q1>\(partners)</div>"),
     shows(".q1{background:#fff} .home .q1{background:#c00} .q1 a{color:#fff}", "<div class=q1>\(partners)</div>"),
     shows(".q1{background:#fff} .q1 p{background:#036} .q1 a{color:#fff}", "<div class=q1><p>\(partners)</p></div>"),
+    // Closed by a class that a script takes away.
+    shows(".closed{position:absolute;left:-9999px}", "<div class=\"drawer closed\">\(partners)</div>"),
+    shows(".no-js .q1{position:absolute;left:-9999px}", "<div class=no-js><div class=q1>\(partners)</div></div>"),
+    // What the same rule undoes, and what only a browser of yesterday obeys.
+    shows(".q1{position:absolute;left:-9999px;left:auto}", "<div class=q1>\(partners)</div>"),
+    shows(".q1{position:absolute;left:-9999px\\9}", "<div class=q1>\(partners)</div>"),
+    shows(".q1{margin-top:-2000px;padding-top:2000px}", "<div class=q1>\(partners)</div>"),
+    shows(".q1{width:0;height:0;overflow:hidden;min-width:200px;min-height:20px}", "<div class=q1>\(partners)</div>"),
     // Rules that no browser obeys, and names that only look alike.
     shows(".1a{display:none} .Q1{display:none}", "<p class=\"1a q1\">\(advertisement)</p>"),
     shows(
@@ -135,6 +144,10 @@ struct LinkedStyleCase: Sendable {
       "<p class=q1>\(advertisement)</p>"),
     // Rules within rules are not understood, and nothing is said of such a sheet.
     shows(".q1{display:none} .q1 { &.open { display:block } }", "<p class=q1>\(advertisement)</p>"),
+    // For readers without scripts.
+    shows(
+      ".q1{display:block}", "<p class=alternate>\(advertisement)</p>",
+      head: "<noscript><link rel=stylesheet href=/alternate.css></noscript>"),
     // A sheet to choose, one for print, one that was not fetched, one in a host of its own that was not read.
     shows(
       ".q1{display:block}", "<p class=alternate>\(advertisement)</p>",

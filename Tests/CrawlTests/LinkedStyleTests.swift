@@ -116,17 +116,25 @@ struct LinkedStyleTests {
     let nested = String(repeating: "<div class=q>", count: 500)
     let link = "<a href=http://www.dubo-lab.com/>百家乐</a>"
     let sheets = (0..<100).map { "<link rel=stylesheet href=/s\($0).css>" }.joined()
+    let many = (0..<400).map { _ in String(repeating: "* ", count: 50) + ".active" }.joined(separator: "{left:0}\n")
+    let farm =
+      "<div class=q>" + (0..<150).map { "<p><a href=http://www.dubo\($0).com/>百家乐</a></p>" }.joined() + "</div>"
     let site = try ScriptedSite(
       [
-        "/": "<a href=/a.html>a</a><a href=/b.html>b</a><a href=/c.html>c</a><a href=/d.html>d</a>",
+        "/e.html": "<link rel=stylesheet href=/many.css>" + String(repeating: "<div>", count: 90) + farm,
+        "/":
+          "<a href=/e.html>e</a><a href=/a.html>a</a><a href=/b.html>b</a><a href=/c.html>c</a><a href=/d.html>d</a>",
         "/a.html": "<link rel=stylesheet href=/deep.css><p class=q>\(link)</p>",
         "/b.html": "<link rel=stylesheet href=/long.css><p class=q>\(link)</p>",
         "/c.html": "<link rel=stylesheet href=/q.css>\(nested)\(link)",
         "/d.html": sheets + "<p class=q>\(link)</p>",
       ],
-      scripts: ["/deep.css": Self.sheet(deep), "/long.css": Self.sheet(long), "/q.css": Self.sheet(".q{display:none}")])
+      scripts: [
+        "/deep.css": Self.sheet(deep), "/long.css": Self.sheet(long), "/q.css": Self.sheet(".q{display:none}"),
+        "/many.css": Self.sheet(String(repeating: many + "{top:0}", count: 10) + ".q{display:none}"),
+      ])
     let evidence = try await site.gather()
-    #expect(evidence.pages.count == 5)
+    #expect(evidence.pages.count == 6)
     #expect(evidence.pages.allSatisfy { $0.facts?.hiddenLinks.isEmpty == true })
   }
 }
