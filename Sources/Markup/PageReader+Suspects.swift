@@ -35,8 +35,8 @@ struct SuspectRecords {
 
   /// Anchors looked at of one page, elements around them, their depth, and the page's sheets. An ordinary page has a tenth
   /// of this; what goes beyond is not looked at, and a page with more sheets not at all.
-  static let anchorLimit = 200
-  static let scopeLimit = 1000
+  static let anchorLimit = 2000
+  static let scopeLimit = 6000
   static let depthLimit = 100
   static let sheetLimit = 64
 }

@@ -83,6 +83,21 @@ struct LinkedStyleTests {
     #expect(site.gets("/a.css") == 1)
   }
 
+  @Test("On long pages in Chinese the elements are those around the link, whatever stands between")
+  func longPage() async throws {
+    let text = String(repeating: "<p class=\"正文内容样式 q\" title='a > b < c'>为深入贯彻落实有关要求，现将事项通知如下：</p>\r\n", count: 900)
+    let hidden =
+      "<div\n class='说明 f' title=\"更多<b class=x>内容请访问以下地址\"><p title='为深入贯彻'><a title=\"请访问以下地址查询 class=q\""
+      + " href=http://www.dubo-lab.com/>百家乐</a></p></div>"
+    let seen = "<div class=\"g\"><p><a href=http://www.dubo-lab.com/>百家乐平台</a></p></div>"
+    let site = try ScriptedSite(
+      ["/": "<link rel=stylesheet href=/a.css>\n" + text + hidden + text + seen],
+      scripts: ["/a.css": Self.sheet(".q{display:none} .x{display:none} .f > p{position:absolute;left:-999em}")])
+    let links = try await site.gather().pages.first?.facts?.hiddenLinks
+    #expect(links?.map(\.trick) == [.offScreen])
+    #expect(links?.first?.text == "百家乐")
+  }
+
   @Test("What the page itself hides is said once, as the page's own")
   func ownStyle() async throws {
     let markup = "<p class=q style=\"display:none\"><a href=http://www.dubo-lab.com/>百家乐</a></p>"
