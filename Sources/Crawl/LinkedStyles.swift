@@ -23,7 +23,7 @@ struct LinkedStyles: Sendable {
   /// and a site has few.
   static let readLimit = 16 * 1024 * 1024
   /// Comparisons made in telling it: a second's work. An ordinary set of suspects takes a hundred thousand.
-  static let workLimit = 50_000_000
+  static let workLimit = 20_000_000
 
   /// Sheets that were asked for to be read.
   var asked = 0

@@ -75,7 +75,7 @@ private struct ElementChains {
       let chain = [node.element] + (node.parent >= 0 ? chains[node.parent] : [])
       chains.append(chain)
       let candidates = rules.candidates(for: node.element)
-      for index in candidates { work -= 1 + rules.rules[index].selector.ancestors.count * chain.count }
+      for index in candidates { work -= 8 + rules.rules[index].selector.ancestors.count * chain.count }
       if work < 0 { return nil }
       sure.append(candidates.filter { rules.rules[$0].selector.means(chain) })
       possible.append(candidates.filter { rules.rules[$0].selector.mayMean(chain, countsBareStates: false) })
@@ -147,9 +147,9 @@ private struct ElementChains {
     }
   }
 
-  /// What may be said of an element by whatever rule.
+  /// What may be said of an element by whatever rule that names it.
   private func effects(of node: Int) -> [StyleEffect] {
-    loose[node].map { rules.rules[$0].effect } + nodes[node].style.map(\.effect)
+    possible[node].map { rules.rules[$0].effect } + nodes[node].style.map(\.effect)
   }
 
   /// Whether the anchor's text has the colour of the nearest background that the sheets state around it, both by rules

@@ -59,9 +59,8 @@ struct StyleSelector: Hashable, Sendable {
     // Where the element is named, scripts see to the rest.
     if subject.classes.contains(where: element.classes.contains) { return true }
     if !subject.classes.isEmpty {
-      guard countsBareStates || subject.tag != nil, subject.classes.allSatisfy(StateNames.contains) else {
-        return false
-      }
+      guard countsBareStates || subject.tag != nil else { return false }
+      guard subject.classes.allSatisfy({ StateNames.mayBeGiven($0, to: element) }) else { return false }
     }
     return ancestors.allSatisfy { compound in chain.dropFirst().contains { compound.mayMean($0) } }
   }
@@ -84,11 +83,34 @@ extension StyleSelector.Compound {
 /// Class names that scripts give and take, as a menu opens and a tab is chosen.
 enum StateNames {
   /// Whether one of the words of which a name is made (`menu-open`, `is_active`) is that of a state.
-  static func contains(_ name: String) -> Bool {
-    name.lowercased().split { $0 == "-" || $0 == "_" }.contains { words.contains($0) }
+  static func contains(_ name: String) -> Bool { parts(of: name).contains(where: words.contains) }
+
+  /// Whether an element that lacks a name may be given it: one that says nothing but a state, or the state of something
+  /// that the element is called by. `ad-close` is a part of an advertisement, not a closed menu.
+  static func mayBeGiven(_ name: String, to element: StyledElement) -> Bool {
+    let parts = parts(of: name)
+    guard parts.contains(where: words.contains) else { return false }
+    let others = parts.filter { !words.contains($0) }
+    if others.isEmpty { return true }
+    let own = Set((element.classes + [element.identifier].compactMap(\.self)).flatMap(Self.parts))
+    return others.contains(where: own.contains)
   }
 
-  private static let words: Set<Substring> = [
+  /// The words of a name, lower case: `menu-open`, `menu_open`, `menuOpen`.
+  private static func parts(of name: String) -> [String] {
+    var parts: [[UInt8]] = [[]]
+    var last: UInt8 = 0
+    for byte in name.utf8 {
+      let isCapital = (0x41...0x5A).contains(byte)
+      let isSeparator = byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+      if isSeparator || (isCapital && (0x61...0x7A).contains(last)) { parts.append([]) }
+      if !isSeparator { parts[parts.count - 1].append(isCapital ? byte | 0x20 : byte) }
+      last = byte
+    }
+    return parts.filter { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private static let words: Set<String> = [
     "active", "actived", "open", "opened", "opening", "on", "show", "shown", "showing", "in", "cur", "current", "now",
     "select", "selected", "sel", "hover", "over", "focus", "visible", "expand", "expanded", "checked", "is", "has",
     "js",

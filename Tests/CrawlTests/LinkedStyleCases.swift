@@ -42,6 +42,9 @@ struct LinkedStyleCase: Sendable {
       .offScreen, ".q1{position:absolute;left:-9999px}",
       "<div><a class=q1 href=\"http://www.dubo-lab.com/\">百家乐</a></div>"),
     hides(.offScreen, ".q1{position:absolute;top:-9999px} .show{display:block}", "<div class=q1>\(partners)</div>"),
+    hides(
+      .offScreen, ".q1{position:absolute;left:-9999px} .ad-close{position:absolute;left:0}",
+      "<div class=q1>\(partners)</div>"),
     hides(.indent, ".q1{text-indent:-9999px}", "<p class=q1>\(advertisement)</p>"),
     hides(.fontSize, ".q1{font-size:0}", "<p class=q1>\(advertisement)</p>"),
     hides(.fontSize, ".q1{font-size:1px}", "<p class=q1>\(advertisement)</p>"),
@@ -78,6 +81,7 @@ struct LinkedStyleCase: Sendable {
     shows(
       ".drawer{position:fixed;left:-800px} .menu-open .drawer{left:0}", "<div class=drawer>\(partners)</div>"),
     shows(".drawer{width:0;height:0;overflow:hidden} .active{height:auto}", "<div class=drawer>\(partners)</div>"),
+    shows(".drawer{position:fixed;left:-800px} .drawerOpen{left:0}", "<div class=drawer>\(partners)</div>"),
     // A menu that only a script opens, and tabs, hide what they hide in the ways of menus.
     shows(".sub{display:none}", "<div class=sub>\(partners)</div>"),
     shows(".tab{visibility:hidden;height:0;overflow:hidden}", "<div class=tab>\(partners)</div>"),
