@@ -94,7 +94,7 @@ enum IPv6HomeReachable {
     let byIPv6 = opened(host, .v6)
     let byIPv4 = opened(host, .v4)
     if byIPv4.isEmpty { return byIPv6.isEmpty ? .notMeasured(nothingOpenedReason(host)) : .pass() }
-    var findings = otherCertificates(host)
+    var findings: [Finding] = []
     // What opened at a later look is not closed; how often it failed is counted below.
     let lacking = ["http", "https"].filter {
       byIPv4.contains($0) && !byIPv6.contains($0) && !steadiness.opened($0)
@@ -128,30 +128,13 @@ enum IPv6HomeReachable {
     return [Finding("more-addresses", url: site, seen: seen, time: host.records.time)]
   }
 
-  /// Schemes that opened over a family; where `verified`, those that opened without a certificate warning.
-  private static func opened(
-    _ host: HostEvidence, _ family: IPAddress.Family, verified: Bool = false
-  ) -> Set<String> {
+  /// Schemes that opened over a family, with a certificate that browsers take.
+  private static func opened(_ host: HostEvidence, _ family: IPAddress.Family) -> Set<String> {
     let probes = host.probes.filter { probe in
       // A success that is no page is a protection layer's, or nothing.
-      guard probe.family == family, probe.exchange.succeeded, probe.title != nil else { return false }
-      return !verified || (probe.exchange.response?.tls ?? probe.tls)?.verified != false
+      probe.family == family && probe.exchange.succeeded && probe.title != nil
     }
     return Set(probes.map(\.scheme))
-  }
-
-  /// Schemes that open without a warning over IPv4, and behind one over IPv6: another server answers there.
-  private static func otherCertificates(_ host: HostEvidence) -> [Finding] {
-    let concerned = opened(host, .v4, verified: true).intersection(opened(host, .v6))
-      .subtracting(opened(host, .v6, verified: true))
-    return concerned.sorted().compactMap { scheme in
-      guard let probe = host.probes.last(where: { $0.family == .v6 && $0.scheme == scheme && $0.exchange.succeeded })
-      else { return nil }
-      let problem = (probe.exchange.response?.tls ?? probe.tls)?.problem ?? .certificateUntrusted
-      return Finding(
-        "other-certificate", url: probe.exchange.url.href, seen: "\(probe.summary), \(problem.rawValue)",
-        status: probe.exchange.response?.status, time: probe.exchange.time)
-    }
   }
 
   /// One scheme that opens over one family only: where redirects had led, port, address, cause.
@@ -166,7 +149,11 @@ enum IPv6HomeReachable {
         "redirect-without-ipv6", url: exchange.url.href, seen: "\(target.host) AAAA: 0", time: exchange.time)
     } else if let failure = exchange.failure {
       cause = failure.code.rawValue
-      code = losesLargePackets(host, scheme) ? "large-packets-lost" : "not-reachable"
+      if failure.code.concernsCertificate {
+        code = "other-certificate"
+      } else {
+        code = losesLargePackets(host, scheme) ? "large-packets-lost" : "not-reachable"
+      }
     } else {
       cause = "HTTP \(exchange.response?.status ?? 0)"
       code = doubtfulReason(exchange, host) == .blocked ? "refused" : "other-status"
@@ -185,10 +172,10 @@ enum IPv6HomeReachable {
   }
 
   /// Whether every try of a scheme over IPv6 came to a connection and then waited in vain for what fills whole packets:
-  /// a certificate, a page. A head of the answer that did not come says so only beside one of those.
+  /// a certificate, a page. A head of the answer that did not come says so only beside one of those, or where it came when
+  /// it was asked for alone.
   private static func losesLargePackets(_ host: HostEvidence, _ scheme: String) -> Bool {
-    let codes = host.probes.filter { $0.family == .v6 && $0.scheme == scheme }.map(\.exchange.failure?.code)
-    return IPv6Place.areLostPackets(codes)
+    IPv6Place.areLostPackets(host.probes.filter { $0.family == .v6 && $0.scheme == scheme })
   }
 
   /// Why nothing opened over either family, where all probes failed for a reason that may be ours.

@@ -40,12 +40,12 @@ extension IPv6HomeReachable {
       CheckExample(
         "Another certificate over IPv6",
         SampleEvidence.exemplary { evidence in
-          evidence.editHomeHost { host in
-            for index in host.probes.indices where host.probes[index].family == .v6 {
-              host.probes[index].exchange.response?.tls = TLSFacts(verified: false, problem: .certificateWrongHost)
-            }
-          }
-        }, outcome: .fail, codes: ["other-certificate", "other-certificate"]),
+          evidence.failProbes(Failure(.tls, .certificateWrongHost)) { $0.family == .v6 && $0.scheme == "https" }
+        }, outcome: .fail, codes: ["other-certificate"]),
+      CheckExample(
+        "Port 80 leads to port 443, where another certificate is over IPv6",
+        redirected(to: "https://\(SampleEvidence.host)/", Failure(.tls, .certificateExpired)),
+        outcome: .fail, codes: ["other-certificate", "other-certificate"]),
       CheckExample(
         "A refusal over IPv6 proves nothing", answering(403), outcome: .notMeasured, reason: .blocked,
         codes: ["refused"]),
@@ -108,6 +108,19 @@ extension IPv6HomeReachable {
           evidence.failLooks { $0.family == .v6 && $0.round == 0 }
         }, outcome: .pass,
         codes: ["failed-once", "failed-once"]),
+      CheckExample(
+        "A second address that shows the certificate of another name",
+        SampleEvidence.exemplary { evidence in
+          let other = SampleEvidence.ip([0x24, 8, 0x80, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2])
+          evidence.editHomeHost { host in
+            host.records.ipv6.append(other)
+            host.looks? += (0..<3).map {
+              FamilyLook(
+                round: $0, scheme: "https", address: other, family: .v6, time: SampleEvidence.moment,
+                failure: Failure(.tls, .certificateWrongHost), isPage: false)
+            }
+          }
+        }, outcome: .fail, codes: ["other-certificate"]),
       CheckExample(
         "A second address that never opens",
         SampleEvidence.exemplary { evidence in

@@ -17,26 +17,29 @@ enum IPv6LinkRate {
     guard total > 0, Double(total) >= leastMeasured * Double(all) else {
       return .notMeasured(unmeasuredReason(hosts, facts))
     }
-    let opening = measured.reduce(0.0) { $0 + Double($1.links) * ($1.share ?? 0) }
-    let rate = opening / Double(total)
+    let rate = 1 - measured.reduce(0) { $0 + $1.lacking } / Double(total)
     // The host that costs most comes first.
     let faulty = measured.filter { ($0.share ?? 1) < 1 }.sorted { left, right in
-      let (one, other) = (lacking(left), lacking(right))
-      return one == other ? left.host < right.host : one > other
+      left.lacking == right.lacking ? left.host < right.host : left.lacking > right.lacking
     }
     if faulty.isEmpty { return .pass(remarks: remarks(measured, evidence), rate: rate) }
-    return .fail(faulty.map { finding($0, total) }, rate: rate)
+    // Of links that were not asked for any more nothing is known.
+    let isCutShort = faulty.contains { $0.unasked ?? 0 > 0 }
+    return .fail(faulty.map { finding($0, total) }, rate: rate, unmeasured: isCutShort ? .deadline : nil)
   }
-
-  /// Links of a host that do not open, as far as the sample tells.
-  private static func lacking(_ host: IPv6LinkFacts.Host) -> Double { Double(host.links) * (1 - (host.share ?? 1)) }
 
   /// One host to repair: links that do not open, of how many, and by how many points the rate would rise.
   private static func finding(_ host: IPv6LinkFacts.Host, _ total: Int) -> Finding {
-    let links = max(1, Int(lacking(host).rounded()))
-    let tenths = Int((lacking(host) / Double(total) * 1000).rounded())
+    let links = max(1, Int(host.lacking.rounded()))
+    let tenths = Int((host.lacking / Double(total) * 1000).rounded())
     let code =
-      host.hasAddress == false ? "no-address" : host.opened == 0 ? "host-not-reachable" : "links-not-open"
+      if host.hasAddress == false {
+        "no-address"
+      } else if host.unasked ?? 0 > 0 {
+        "answers-not-awaited"
+      } else {
+        host.opened == 0 ? "host-not-reachable" : "links-not-open"
+      }
     return Finding(
       code, url: host.examples.first,
       seen: "\(host.host) \(links)/\(total) +\(tenths / 10).\(tenths % 10) \(host.reason ?? "")", time: host.time,
@@ -75,19 +78,24 @@ enum IPv6LinkRate {
       en: "Repair IPv6 on this host: it has an AAAA record, but nothing opens over IPv6."),
     "links-not-open": Localized(
       zh: "该主机有的链接通过IPv6打不开。", en: "Some links of this host do not open over IPv6."),
+    "answers-not-awaited": Localized(
+      zh: "该主机通过IPv6能连接，内容却等不到：几个链接超时后，其余链接不再访问，只计实际打不开的。",
+      en: "Over IPv6 this host accepts connections and its answers do not come: after several time-outs the other "
+        + "links were not asked for, and only those that failed count."),
     "sampled": Localized(zh: "抽样访问了部分链接。", en: "A sample of the links was asked for."),
   ]
 
   /// How both levels are measured.
   static let how = Localized(
     zh: "抓取结束时，从通过IPv4已打开的站内链接中抽样（每级默认20个，随机种子有记录），通过IPv6再打开一次并跟随跳转；失败的重试一次，仍失败再以IPv4对照，"
-      + "IPv4也打不开、被拒绝或拦截的不计。没有AAAA记录的主机，其链接全部计为打不开；其他主机按样本推算。站内包括本站主机及其www名称，"
+      + "IPv4也打不开、被拒绝或拦截的不计。没有AAAA记录的主机，其链接全部计为打不开；三个链接能连接而等不到内容的主机不再访问，只计已访问的；其他主机按样本推算。站内包括本站主机及其www名称，"
       + "以及本站域名之下其他主机上的图片、样式、脚本和附件；站外主机另列，不计入。首页没有AAAA记录的不适用，检测点没有IPv6的未测。",
     en:
       "At the end of the crawl a sample (20 of each level unless told otherwise, with a recorded seed) of the site's links that "
       + "opened is asked for over IPv6, redirects followed. What fails is asked again, then over IPv4; links dead there too, "
-      + "refused or intercepted are not counted. All links on a host without an AAAA record count as not opening; those of other "
-      + "hosts as the sample tells. The site is its host and its www twin, and images, styles, scripts and files on hosts "
+      + "refused or intercepted are not counted. All links on a host without an AAAA record count as not opening; a host of which "
+      + "three links accept the connection and bring no whole answer in time is asked for no more, and those asked alone "
+      + "count; links of other hosts count as the sample tells. The site is its host and its www twin, and images, styles, scripts and files on hosts "
       + "below its domain; other hosts are listed apart and not counted. Not applicable where the home page has no AAAA "
       + "record; not measured without IPv6 at the place we measure from.")
 
@@ -129,6 +137,15 @@ enum IPv6LinkRate {
               host: "img.demo.gov.cn", level: level, links: 10, hasAddress: true, asked: 2, reason: "connect-timeout",
               examples: ["https://img.demo.gov.cn/a.jpg"], time: SampleEvidence.moment))
         }, outcome: .fail, codes: ["host-not-reachable", "links-not-open"]),
+      CheckExample(
+        "A host that accepts connections and does not answer, of which the other links were not asked for",
+        editing(level) { host in
+          host.links = 60
+          host.asked = 3
+          host.opened = 0
+          host.unasked = 17
+          host.reason = "body-timeout"
+        }, outcome: .fail, reason: .deadline, codes: ["answers-not-awaited"]),
       CheckExample(
         "Links that were refused say nothing",
         editing(level) { host in

@@ -14,9 +14,22 @@ enum IPv6Place {
   /// Those among them that small packets do not explain: a slow server sends certificates at once, and pages it has begun.
   private static let telling: Set<Failure.Code> = [.tlsTimeout, .bodyTimeout]
 
+  /// Bytes of a body that no way which loses large packets lets through: what a server sends at first in small pieces is
+  /// less, also after decompression. A body that stops later is a slow one.
+  private static let mostBytesInSmallPackets = 64 * 1024
+
   /// Whether tries that failed so, `nil` for one that did not fail, speak for packets above the path's MTU being lost.
-  static func areLostPackets(_ codes: [Failure.Code?]) -> Bool {
+  /// `headOpened`: whether the head alone came where the whole answer did not.
+  static func areLostPackets(_ codes: [Failure.Code?], headOpened: Bool = false) -> Bool {
     !codes.isEmpty && codes.allSatisfy { $0.map(timeouts.contains) ?? false }
-      && codes.contains { $0.map(telling.contains) ?? false }
+      && (headOpened || codes.contains { $0.map(telling.contains) ?? false })
+  }
+
+  /// The same of the probes of one scheme over IPv6.
+  static func areLostPackets(_ probes: [HomeProbe]) -> Bool {
+    let isSlow = probes.contains { ($0.exchange.response?.bodyBytes ?? 0) > mostBytesInSmallPackets }
+    return !isSlow
+      && areLostPackets(
+        probes.map(\.exchange.failure?.code), headOpened: probes.contains { $0.headOpened == true })
   }
 }

@@ -70,9 +70,15 @@ struct IPv6Steadiness {
   /// Addresses that failed more than once, but for schemes that are named as closed altogether.
   func faults(but closed: Set<String>, _ host: String, _ site: String) -> [Finding] {
     series.filter { !closed.contains($0.scheme) && $0.counted - $0.opened >= Self.leastFailures }.map {
-      let isLoss = IPv6Place.areLostPackets($0.causes)
-      return finding($0.opened > 0 ? "unsteady" : isLoss ? "large-packets-lost" : "dead-address", $0, host, site)
+      finding(Self.code(of: $0), $0, host, site)
     }
+  }
+
+  /// What is wrong with an address that failed more than once.
+  private static func code(of series: Series) -> String {
+    if series.opened > 0 { return "unsteady" }
+    if series.causes.allSatisfy({ $0?.concernsCertificate ?? false }) { return "other-certificate" }
+    return IPv6Place.areLostPackets(series.causes) ? "large-packets-lost" : "dead-address"
   }
 
   /// Addresses that failed once.

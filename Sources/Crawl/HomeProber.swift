@@ -59,7 +59,7 @@ struct HomeProber: Sendable {
       guard failure.phase != .resolve, failure.code != .cancelled, failure.code != .addressRefused,
         failure.code != .retryAfter
       else { break }
-      if failure.phase == .tls, Self.concernsCertificate(failure.code) {
+      if failure.phase == .tls, failure.code.concernsCertificate {
         // A second request only looks: the certificate's facts, and whether there is a site behind it.
         let unverified = await send(address, scheme, family, verifies: false)
         probes[probes.count - 1].probe.tls = unverified.fetched.exchange.response?.tls
@@ -68,7 +68,20 @@ struct HomeProber: Sendable {
       }
       guard attempt < Self.attempts, await pause() else { break }
     }
+    if family == .v6 { await askForHead(address, of: &probes) }
     return probes
+  }
+
+  /// Where a connection opened over IPv6 and no answer came, asks for its head: whether one packet comes tells a silent
+  /// server from a way that loses large packets.
+  private func askForHead(_ address: WebAddress, of probes: inout [ProbedHome]) async {
+    guard let index = probes.indices.last, probes[index].fetched.exchange.failure?.code == .responseTimeout,
+      !Task.isCancelled
+    else { return }
+    let head = await requester.send(request(address, .v6, method: .head))
+    probes[index].fetched.earlierRequests += head.requests
+    guard head.exchange.failure?.code != .cancelled else { return }
+    probes[index].probe.headOpened = head.exchange.succeeded
   }
 
   /// Whether an answer may be another in a moment: anything but a page or a door that is shut to us.
@@ -92,10 +105,7 @@ struct HomeProber: Sendable {
   private func send(
     _ address: WebAddress, _ scheme: String, _ family: IPAddress.Family, verifies: Bool
   ) async -> ProbedHome {
-    let settings = requester.context.settings
-    var request = FetchRequest(url: address, settings: settings)
-    request.family = family
-    request.wantsTLSFacts = true
+    var request = request(address, family)
     request.verifiesCertificate = verifies
     let fetched = await requester.send(request)
     let probe = HomeProbe(
@@ -103,11 +113,13 @@ struct HomeProber: Sendable {
     return ProbedHome(probe: probe, fetched: fetched, isUnverified: !verifies)
   }
 
-  static func concernsCertificate(_ code: Failure.Code) -> Bool {
-    let codes: [Failure.Code] = [
-      .certificateExpired, .certificateNotYetValid, .certificateWrongHost, .certificateSelfSigned,
-      .certificateUntrusted,
-    ]
-    return codes.contains(code)
+  private func request(
+    _ address: WebAddress, _ family: IPAddress.Family, method: FetchRequest.Method = .get
+  ) -> FetchRequest {
+    var request = FetchRequest(url: address, settings: requester.context.settings)
+    request.method = method
+    request.family = family
+    request.wantsTLSFacts = true
+    return request
   }
 }

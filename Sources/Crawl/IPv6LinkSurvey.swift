@@ -35,6 +35,13 @@ struct IPv6LinkSurvey: Sendable {
   private static let deadReasons = Set(
     [Failure.Code.connectionRefused, .connectTimeout, .tlsTimeout].map(\.rawValue))
 
+  /// Links of a host that are waited for in vain, after which no further ones are asked for: each takes two time limits,
+  /// and a network that loses large packets would hold up the visit by all of the sample.
+  private static let vainLimit = 3
+
+  /// What a link fails by where a server is there, and the answer is not, or not all of it.
+  private static let vainReasons = Set([Failure.Code.responseTimeout, .bodyTimeout, .pageTimeout].map(\.rawValue))
+
   init(requester: Requester, verifiesCertificate: Bool) {
     self.requester = requester
     overIPv6 = LinkChecker(requester: requester, verifiesCertificate: verifiesCertificate, family: .v6)
@@ -125,8 +132,13 @@ struct IPv6LinkSurvey: Sendable {
   private func ask(_ row: IPv6LinkFacts.Host, _ links: [String]) async -> HostAnswer {
     var answer = HostAnswer(row: row)
     var deadRun = 0
-    for link in links {
+    var vain = 0
+    for (index, link) in links.enumerated() {
       guard deadRun < Self.deadInARow else { break }
+      guard vain < Self.vainLimit else {
+        answer.row.unasked = links.count - index
+        break
+      }
       guard let address = WebAddress(link) else { continue }
       switch await result(of: address, &answer) {
       case .opened:
@@ -138,6 +150,7 @@ struct IPv6LinkSurvey: Sendable {
         if answer.row.reason == nil { answer.row.reason = reason }
         if answer.row.examples.count < IPv6LinkFacts.exampleLimit { answer.row.examples.append(link) }
         deadRun = Self.deadReasons.contains(reason) ? deadRun + 1 : 0
+        if Self.vainReasons.contains(reason) { vain += 1 }
       case .withheld:
         answer.row.withheld += 1
       case .notAsked:

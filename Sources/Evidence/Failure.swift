@@ -102,6 +102,14 @@ public struct Failure: Codable, Hashable, Sendable {
     /// libcurl failed in a way that has no name of its own here; `detail` has its words.
     public static let other = Code(rawValue: "transfer-failed")
 
+    /// Whether a certificate was the reason: a server answers, and browsers warn of it.
+    public var concernsCertificate: Bool { Self.certificates.contains(self) }
+
+    private static let certificates: Set<Code> = [
+      .certificateExpired, .certificateNotYetValid, .certificateWrongHost, .certificateSelfSigned,
+      .certificateUntrusted,
+    ]
+
     /// Reads the raw value.
     public init(from decoder: any Decoder) throws {
       rawValue = try decoder.singleValueContainer().decode(String.self)

@@ -16,11 +16,14 @@ public struct HomeProbe: Codable, Hashable, Sendable {
   public var canonicalHost: String?
   /// What the TLS connection showed, also where the certificate was the reason of a failure.
   public var tls: TLSFacts?
+  /// Whether the head of the page alone (HEAD) came with a 2xx status, asked for where the whole answer was waited for
+  /// in vain over IPv6: a head fits into one packet. `nil` where it was not asked for, or by an older version.
+  public var headOpened: Bool?
 
   /// Makes a probe.
   public init(
     scheme: String, family: IPAddress.Family, exchange: Exchange, title: String? = nil, textDigest: String? = nil,
-    canonicalHost: String? = nil, tls: TLSFacts? = nil
+    canonicalHost: String? = nil, tls: TLSFacts? = nil, headOpened: Bool? = nil
   ) {
     self.scheme = scheme
     self.family = family
@@ -29,6 +32,7 @@ public struct HomeProbe: Codable, Hashable, Sendable {
     self.textDigest = textDigest
     self.canonicalHost = canonicalHost
     self.tls = tls
+    self.headOpened = headOpened
   }
 }
 

@@ -18,6 +18,9 @@ public struct IPv6LinkFacts: Codable, Hashable, Sendable {
     public var opened: Int
     /// Links asked for that said nothing: refused, or dead over IPv4 too by then.
     public var withheld: Int
+    /// Links of the sample that were no longer asked for, as several before them were waited for in vain. `nil` where
+    /// there are none, or by an older version.
+    public var unasked: Int?
     /// Why the first one failed, in a stable code, where one did.
     public var reason: String?
     /// Links that did not open, at most `exampleLimit`.
@@ -28,8 +31,9 @@ public struct IPv6LinkFacts: Codable, Hashable, Sendable {
     /// Makes a row.
     public init(
       host: String, level: Int, links: Int, hasAddress: Bool?, asked: Int = 0, opened: Int = 0, withheld: Int = 0,
-      reason: String? = nil, examples: [String] = [], time: Date
+      unasked: Int? = nil, reason: String? = nil, examples: [String] = [], time: Date
     ) {
+      self.unasked = unasked
       self.host = host
       self.level = level
       self.links = links
@@ -42,7 +46,13 @@ public struct IPv6LinkFacts: Codable, Hashable, Sendable {
       self.time = time
     }
 
-    /// The share of its links that open, 0 to 1; `nil` where it was not measured.
+    /// Links that do not open, as far as those asked for tell: where it was not asked to the end, no more than those that
+    /// were seen to fail. What the others would have brought nobody knows: small answers may come where large ones do not.
+    public var lacking: Double {
+      unasked ?? 0 > 0 ? Double(asked - opened) : Double(links) * (1 - (share ?? 1))
+    }
+
+    /// The share of its links asked for that open, 0 to 1; `nil` where it was not measured.
     public var share: Double? {
       if hasAddress == false { return 0 }
       return asked > 0 ? Double(opened) / Double(asked) : nil

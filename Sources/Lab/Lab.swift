@@ -23,9 +23,11 @@ public enum Lab {
   ///   - preferred: these ports where both are free, drawn ones otherwise.
   ///   - addresses: where it answers.
   ///   - moment: the moment of judging, to which all dates are relative.
+  ///   - hasShortCertificates: whether certificates fit into one packet.
   public static func start(
     folder: String = defaultFolder, ports: (http: Int, https: Int)? = nil,
-    preferred: (http: Int, https: Int)? = nil, addresses: LabAddresses = .loopback, at moment: String = judgingMoment
+    preferred: (http: Int, https: Int)? = nil, addresses: LabAddresses = .loopback, at moment: String = judgingMoment,
+    hasShortCertificates: Bool = false
   ) throws -> RunningLab {
     guard let date = ChinaTime.moment(moment) else {
       throw LabError("\(moment) is no moment: write it like \(judgingMoment).")
@@ -33,7 +35,9 @@ public enum Lab {
     let today = ChinaTime.day(of: date)
     let pacing = ["--host-interval", "0", "--timeout", "\(requestSeconds)", "--at", moment]
     return try LabBuilder(folder: folder, ports: ports, addresses: addresses, extraOptions: pacing)
-      .start(preferred: preferred) { try $0.addSites(today: today, authority: $1) }
+      .start(preferred: preferred, hasShortCertificates: hasShortCertificates) {
+        try $0.addSites(today: today, authority: $1)
+      }
   }
 
   /// Serves a folder of saved pages at the root of `host` over http and https, its bytes untouched.

@@ -4,6 +4,8 @@ import FoundationEssentials
 struct LabAuthority {
   /// Where everything lies.
   let folder: LabFolder
+  /// Whether certificates fit into one packet, as those of a good many sites do.
+  let hasShortCertificates: Bool
 
   /// The subfolder.
   static let subfolder = "tls"
@@ -18,8 +20,9 @@ struct LabAuthority {
   func certificateFile(of host: String) -> String { folder.file("\(Self.subfolder)/\(host).pem") }
 
   /// Makes the authority and the keys.
-  init(in folder: LabFolder) throws {
+  init(in folder: LabFolder, hasShortCertificates: Bool = false) throws {
     self.folder = folder
+    self.hasShortCertificates = hasShortCertificates
     try folder.write(configuration, to: "\(Self.subfolder)/openssl.cnf")
     try folder.write("", to: "\(Self.subfolder)/index.txt")
     try folder.write("1000\n", to: "\(Self.subfolder)/serial")
@@ -41,7 +44,8 @@ struct LabAuthority {
     let first = expired ? now - 730 * day : now - day
     let last = expired ? now - 365 * day : now + Double(Self.days) * day
     let names = hosts.map { "DNS:\($0)" }.joined(separator: ",")
-    try folder.write("subjectAltName=\(names)\n\(Self.leafExtensions)", to: "\(Self.subfolder)/\(host).ext")
+    let padding = hasShortCertificates ? "" : Self.padding
+    try folder.write("subjectAltName=\(names)\n\(Self.leafExtensions)\(padding)", to: "\(Self.subfolder)/\(host).ext")
     try openssl(
       "ca", "-batch", "-notext", "-config", "openssl.cnf", "-cert", "ca.pem", "-keyfile", "ca.key",
       "-in", "site.csr", "-subj", "/CN=\(host)", "-extfile", "\(host).ext", "-startdate", Self.stamp(first),
@@ -70,13 +74,17 @@ struct LabAuthority {
 
   /// Characters that make a certificate as long as the chains of real sites: it fills whole packets, so that a network
   /// which loses those shows itself in the handshake, as it does in the wild.
-  private static let padding = 2_000
+  private static let paddingLength = 2_000
+
+  private static let padding = """
+    nsComment="\(String(repeating: "lab ", count: paddingLength / 4))"
+
+    """
 
   private static let leafExtensions = """
     basicConstraints=critical,CA:FALSE
     keyUsage=critical,digitalSignature
     extendedKeyUsage=serverAuth
-    nsComment="\(String(repeating: "lab ", count: padding / 4))"
 
     """
 

@@ -39,7 +39,8 @@ struct LabBuilder {
 
   /// Sweeps, fills by `fill`, starts.
   func start(
-    preferred: (http: Int, https: Int)?, fill: (inout LabBuilder, LabAuthority) throws -> Void
+    preferred: (http: Int, https: Int)?, hasShortCertificates: Bool = false,
+    fill: (inout LabBuilder, LabAuthority) throws -> Void
   ) throws -> RunningLab {
     return try folder.locked {
       if folder.isOurs { try folder.stopServers() }
@@ -47,7 +48,7 @@ struct LabBuilder {
       var builder = self
       defer { builder.hangingPort.map { $0.release() } }
       do {
-        try fill(&builder, LabAuthority(in: folder))
+        try fill(&builder, LabAuthority(in: folder, hasShortCertificates: hasShortCertificates))
         return try builder.launch(preferred: preferred)
       } catch {
         // Half a lab is of no use; what made it fail is told, not what sweeping might say.

@@ -33,6 +33,8 @@ struct NginxConfiguration {
       uwsgi_temp_path "\(folder.file("tmp/uwsgi"))";
       scgi_temp_path "\(folder.file("tmp/scgi"))";
       server_tokens off;
+      # As most servers have it: over plain http a head is sent ahead of its body, in a packet of its own.
+      sendfile on;
       # Redirects of folders name no host, so that the mapped port stays out of them.
       absolute_redirect off;
       server_names_hash_bucket_size 128;

@@ -31,6 +31,7 @@ struct HostJSON {
       ("address", .optional(response?.address?.description)), ("milliseconds", .optional(response?.timings.total)),
       ("tls", .optional(response?.tls?.version)), ("verified", response?.tls.map { .bool($0.verified) } ?? .null),
       ("title", .optional(probe.title)), ("failure", failure(probe.exchange.failure)),
+      ("headOpened", probe.headOpened.map { .bool($0) } ?? .null),
     ])
   }
 

@@ -71,6 +71,7 @@ enum IPv6JSON {
               ("host", .string(host.host)), ("level", .integer(host.level)), ("links", .integer(host.links)),
               ("hasAddress", host.hasAddress.map { .bool($0) } ?? .null), ("asked", .integer(host.asked)),
               ("opened", .integer(host.opened)), ("withheld", .integer(host.withheld)),
+              ("unasked", .integer(host.unasked ?? 0)),
               ("share", .optional(host.share)), ("reason", .optional(host.reason)),
               ("examples", .strings(host.examples)), ("time", ReportJSON.time(host.time)),
             ])

@@ -9,7 +9,7 @@ extension SeenText {
       return exchange(seen).replacing(name, with: NameServerText.unreadable[language])
     }
     switch code {
-    case "dead-address", "unsteady", "failed-once", "large-packets-lost":
+    case "dead-address", "unsteady", "failed-once", "large-packets-lost", "other-certificate":
       let parts = seen.split(separator: "; ")
       guard parts.count == 2, let (opened, all) = Self.pair(parts[1]) else { return nil }
       return words.seenLooks.text(language, ["what": exchange(String(parts[0])), "n": all, "ok": opened])
@@ -25,7 +25,7 @@ extension SeenText {
         language, ["only4": pairs[0].0, "four": pairs[0].1, "only6": pairs[1].0, "six": pairs[1].1])
     // Quotations of the site.
     case "other-address", "other-title": return seen
-    case "no-address", "host-not-reachable", "links-not-open":
+    case "no-address", "host-not-reachable", "links-not-open", "answers-not-awaited":
       let parts = seen.split(separator: " ", omittingEmptySubsequences: false)
       guard check.hasSuffix("-level"), parts.count == 4, let (links, all) = Self.pair(parts[1]) else { return nil }
       let reason = String(parts[3])

@@ -13,6 +13,9 @@ struct StartCommand: ParsableCommand {
   @Flag(name: .long, help: "End the lab that runs in the folder, and start anew.")
   var restart = false
 
+  @Flag(name: .long, help: "Make certificates that fit into one packet.")
+  var shortCertificates = false
+
   func run() throws {
     if !restart, let running = try Lab.options(folder: options.folder) {
       print("A lab runs in \(options.folder) already; --restart starts it anew.")
@@ -22,7 +25,7 @@ struct StartCommand: ParsableCommand {
     }
     let lab = try Lab.start(
       folder: options.folder, ports: options.ports, preferred: Lab.preferredPorts,
-      addresses: options.addresses, at: moment.moment)
+      addresses: options.addresses, at: moment.moment, hasShortCertificates: shortCertificates)
     lab.announce("The lab runs")
     RunningLab.announceEnd(folder: options.folder)
   }

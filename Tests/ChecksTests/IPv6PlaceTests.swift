@@ -69,4 +69,25 @@ struct IPv6PlaceTests {
     let verdict = try #require(CheckCatalog.check("ipv6.home-reachable")).judge(evidence, SampleEvidence.moment)
     #expect(verdict.findings.map(\.code) == [code, code])
   }
+
+  @Test("a head that comes alone where the page is waited for in vain speaks for lost packets")
+  func headAlone() throws {
+    var evidence = evidence("https://www.demo.gov.cn/", Failure(.request, .responseTimeout))
+    for index in evidence.hosts[0].probes.indices where evidence.hosts[0].probes[index].family == .v6 {
+      evidence.hosts[0].probes[index].headOpened = evidence.hosts[0].probes[index].scheme == "https"
+    }
+    let verdict = try #require(CheckCatalog.check("ipv6.home-reachable")).judge(evidence, SampleEvidence.moment)
+    #expect(verdict.findings.map(\.code) == ["not-reachable", "large-packets-lost"])
+  }
+
+  @Test("a body of which much came is a slow one, whatever it ends by")
+  func slowBody() throws {
+    var evidence = evidence("https://www.demo.gov.cn/", Failure(.body, .bodyTimeout))
+    for index in evidence.hosts[0].probes.indices where evidence.hosts[0].probes[index].family == .v6 {
+      let url = evidence.hosts[0].probes[index].exchange.url
+      evidence.hosts[0].probes[index].exchange.response = Response(url: url, status: 200, bodyBytes: 200_000)
+    }
+    let verdict = try #require(CheckCatalog.check("ipv6.home-reachable")).judge(evidence, SampleEvidence.moment)
+    #expect(verdict.findings.map(\.code) == ["not-reachable", "not-reachable"])
+  }
 }

@@ -32,7 +32,8 @@ struct NetworkFaultTests {
     }
   }
 
-  private func scan(over fault: WireFault) async throws -> Seen {
+  /// Scans the site of a row of the lab's register.
+  private func scan(over fault: WireFault, row: Int = 1, lab: [String] = []) async throws -> Seen {
     let folder = try TemporaryFolder()
     let labFolder = folder.path + "/lab"
     // Whatever comes, no server stays behind: it would hold its namespace.
@@ -43,10 +44,10 @@ struct NetworkFaultTests {
         [
           "start", "--folder", labFolder, "--ipv4", TestNetwork.farAddresses.ipv4, "--ipv6",
           TestNetwork.farAddresses.ipv6,
-        ], in: folder.path)
+        ] + lab, in: folder.path)
       try #require(started.status == 0, "\(started.errors)")
       let options = try #require(try Lab.options(folder: labFolder))
-      let register = try folder.write(LabScanTests.rows(of: labFolder + "/lab.csv", [1]), to: "one.csv")
+      let register = try folder.write(LabScanTests.rows(of: labFolder + "/lab.csv", [row]), to: "one.csv")
       let outcome = try await network.near.run(
         Program("spotcheck"), ["scan", register, "--run", "r", "--host-connections", "8"] + options, in: folder.path)
       #expect(outcome.status == 0, "\(outcome.errors)")
@@ -121,5 +122,36 @@ struct NetworkFaultTests {
     #expect(reachable.findings.contains { $0.what == "large-packets-lost" }, seen.words(reachable))
     #expect(try seen.check("availability.home").verdict == "pass")
     #expect(seen.failures().filter { !$0.hasPrefix("ipv6.") } == [])
+  }
+
+  @Test("They are where certificates are small too: handshakes end, heads come, and pages do not")
+  func pathMTUBehindSmallHandshakes() async throws {
+    let seen = try await scan(over: .largePackets(above: 1280), lab: ["--short-certificates"])
+    try expectLostPackets(seen, by: "response-timeout")
+    #expect(seen.failures().filter { !$0.hasPrefix("ipv6.") } == [])
+  }
+
+  @Test("And where a page opens over plain http, and its body hangs")
+  func pathMTUOfPlainPages() async throws {
+    // The lab's site without https.
+    let seen = try await scan(over: .largePackets(above: 1280), row: 4)
+    try expectLostPackets(seen, by: "body-timeout")
+  }
+
+  /// That the front page is said to fail by lost packets, and the links by what was asked for of them, no more.
+  private func expectLostPackets(_ seen: Seen, by cause: String) throws {
+    let reachable = try seen.check("ipv6.home-reachable")
+    #expect(reachable.verdict == "fail", seen.words(reachable))
+    #expect(reachable.findings.allSatisfy { $0.what == "large-packets-lost" }, seen.words(reachable))
+    #expect(reachable.findings.contains { $0.seen?.contains(cause) == true }, seen.words(reachable))
+    #expect(try seen.check("availability.home").verdict == "pass")
+    // Of twenty links that would each run into its time limit a few are asked for, and only those count.
+    let row = try #require(seen.measured.ipv6Links?.hosts.first { $0.level == 2 })
+    #expect(row.asked - row.opened == 3, "\(row)")
+    #expect(row.unasked ?? 0 > 0, "\(row)")
+    let links = try seen.check("ipv6.second-level")
+    #expect(links.verdict == "fail" && links.reason == "deadline", seen.words(links))
+    #expect(links.findings.map(\.what) == ["answers-not-awaited"], seen.words(links))
+    #expect(links.findings.map(\.count) == [3], seen.words(links))
   }
 }

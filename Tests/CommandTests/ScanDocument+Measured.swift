@@ -13,6 +13,20 @@ extension ScanDocument {
     var code: String
     var crawl: Crawl
     var hosts: [Host]
+    var ipv6Links: LinksOverIPv6?
+  }
+
+  struct LinksOverIPv6: Decodable {
+    var hosts: [LinkHost]
+  }
+
+  struct LinkHost: Decodable {
+    var level: Int
+    var links: Int
+    var asked: Int
+    var opened: Int
+    var unasked: Int?
+    var reason: String?
   }
 
   struct Crawl: Decodable {

@@ -41,13 +41,14 @@ final class FamilySite: Sendable {
   }
 
   /// Gathers the site.
-  func gather(sample: Int? = nil) async throws -> SiteEvidence {
+  func gather(sample: Int? = nil, change: (inout GatherSettings) -> Void = { _ in }) async throws -> SiteEvidence {
     var settings = GatherSettings()
     settings.allowsPrivateAddresses = true
     settings.zoneFiles = [zone]
     settings.portMap = [80: server.port, 443: 1]
     settings.hostInterval = 0
     settings.ipv6Sample = sample
+    change(&settings)
     let resolver = try Resolver(settings: settings)
     let transport = try Transport(settings: settings, resolver: resolver)
     var vantage = VantageProbe.look(settings: settings)

@@ -98,6 +98,39 @@ struct IPv6GatherTests {
     #expect(row.reason == "body-broken")
   }
 
+  @Test("a host that accepts connections over IPv6 and brings no answer is asked for three links, and no more")
+  func waitedInVain() async throws {
+    let names = (1...9).map { "/p\($0)" }
+    var pages = Dictionary(uniqueKeysWithValues: names.map { ($0, "<p>\($0)</p>") })
+    pages["/"] = "<p>欢迎访问示范市人民政府门户网站</p>" + names.map { "<a href=\($0)>\($0)</a>" }.joined()
+    let site = try FamilySite(pages) { family, _, path in
+      guard family == .v6, path != "/" else { return nil }
+      return [.send("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9000\r\n\r\n"), .hang]
+    }
+    let facts = try #require(try await site.gather { $0.timeout = 0.3 }.ipv6Links)
+    let row = try #require(facts.hosts.first { $0.level == 2 && $0.host == "www.demo.gov.cn" })
+    #expect(row.links == 9)
+    #expect(row.asked == 3)
+    #expect(row.opened == 0)
+    #expect(row.unasked == 6)
+    #expect(row.reason == "body-timeout")
+    #expect(row.lacking == 3, "of the others nothing is known")
+    #expect(facts.isComplete)
+  }
+
+  @Test("where the page is waited for in vain over IPv6, its head is asked for alone")
+  func headAlone() async throws {
+    let site = try FamilySite(Self.pages) { family, _, path in
+      family == .v6 && path == "/" ? [.hang] : nil
+    }
+    let evidence = try await site.gather { $0.timeout = 0.3 }
+    let probes = try #require(evidence.homeHost?.probes.filter { $0.family == .v6 && $0.scheme == "http" })
+    #expect(probes.map(\.exchange.failure?.code) == [.responseTimeout, .responseTimeout, .responseTimeout])
+    #expect(probes.map(\.headOpened) == [nil, nil, false])
+    #expect(site.server.requests.count { $0.method == "HEAD" && $0.isIPv6 && $0.target == "/" } == 1)
+    #expect(evidence.homeHost?.probes.filter { $0.family == .v4 }.allSatisfy { $0.headOpened == nil } == true)
+  }
+
   @Test("a sample of none asks for no links, and a sample of one for one of each level")
   func sampleSize() async throws {
     let none = try await FamilySite(Self.pages).gather(sample: 0)
