@@ -1,5 +1,6 @@
 import Addresses
 import Evidence
+import FoundationEssentials
 
 extension Check {
   /// `domain.closed-site`: a closed or moved site says so or is gone, and a site in operation does not say so.
@@ -15,12 +16,15 @@ extension Check {
           + "are imitated, taken over or planted with other content. One that is listed as open and has ended misleads people."
       ),
       how: Localized(
-        zh: "登记为关停、迁移的网站只查一次域名、请求一次首页：域名已不能解析的，正确；显示关停或迁移公告、跳转到新网址的，限期内正确（期限由人工核对）；"
-          + "仍提供其他页面的，记为问题。解析器对不存在的域名也给出地址的，除非页面带有本站标识码，记为未测。登记为正常运行的网站，首页主要内容就是关停、迁移、停止更新公告的，记为问题。正在维护的不适用。不计分。",
+        zh: "登记为关停、迁移的网站只查一次域名、请求一次首页：域名已不能解析的，正确；显示关停公告的，一个月内正确，"
+          + "登记表（关停时间）或公告写明关停日期且已超过31天的，记为问题，日期不明的由人工核对；已迁移的应跳转到新网址并有公告，两者全无的记为问题，缺一项的作提示；"
+          + "迁移后旧域名保留多久没有规定，实践中为三个月，超过的作提示；仍提供其他页面的，记为问题。解析器对不存在的域名也给出地址的，除非页面带有本站标识码，记为未测。登记为正常运行的网站，首页主要内容就是关停、迁移、停止更新公告的，记为问题。正在维护的不适用。不计分。",
         en:
           "Of a site that the register calls closed or moved only the name is looked up and the home page asked for, once: a name "
-          + "that no longer resolves is right; a notice, or a redirect to the new address, is right for a limited time, which "
-          + "a person has to watch; any other page is a fault. Where our resolver gives addresses to names that do not exist, it "
+          + "that no longer resolves is right. A closing notice is right for a month: where the register (column closed) or the "
+          + "notice names the day and it lies more than 31 days back, it is a fault; where neither does, a person has to watch "
+          + "it. A moved site should lead on and say so: one that does neither is at fault, one that does only one of them is "
+          + "remarked on; how long its old name is kept is practice (three months) and remarked on. Any other page is a fault. Where our resolver gives addresses to names that do not exist, it "
           + "is not measured unless the page carries the site's own code. A site in operation must not have a home page that is "
           + "mainly a notice of closing, moving or not being kept up. It concerns no site under maintenance. No points."
       ),
@@ -44,21 +48,37 @@ extension Check {
           en: "The register says open; the home page is a notice of closing, moving or not being kept up."),
         "notice-shown": Localized(
           zh: "页面显示关停或迁移公告，请在期限届满后注销域名。", en: "A notice is shown; cancel the name when its time is over."),
+        "notice-overdue": Localized(
+          zh: "关停已超过一个月，公告仍在显示、域名仍能解析，应办理注销。",
+          en: "It was closed more than a month ago, and its name still resolves and shows the notice; cancel it."),
+        "moved-without-notice": Localized(
+          zh: "原网址直接跳转；沿途页面和新网址的首页上没有看到迁移公告，请人工核对。",
+          en: "The old address leads on; no notice of the move was seen on the way or on the page that it leads to."),
+        "moved-without-redirect": Localized(
+          zh: "原网址有公告，但没有发现自动跳转到新网址。", en: "The old address shows a notice and does not lead on by itself."),
+        "notice-unread": Localized(
+          zh: "新网址的页面没有读到（或没有读完），有没有迁移公告请人工核对。",
+          en: "The page that it leads to was not read, or not to its end; see by hand whether a notice stands there."),
+        "term-over": Localized(
+          zh: "距登记的关停（迁移）日期已久：关停公告为一个月，迁移后保留旧域名实践中为三个月，请核对后注销域名。",
+          en:
+            "It was closed or moved long ago, as the register says: a closing notice has a month, and a moved site keeps its old "
+            + "name for three months in practice; cancel the name unless there are reasons."),
         "leads-on": Localized(
           zh: "原网址跳转到其他网站，请在期限届满后注销域名。",
           en: "The old address leads to another site; cancel the name when its time is over."),
         "still-resolves": Localized(
           zh: "网站已不能打开，但域名仍能解析，请办理注销。", en: "The site no longer opens, but its name still resolves; cancel it."),
       ]),
-    judge: { evidence, _ in DomainClosedSite.judge(evidence) }, examples: { DomainClosedSiteExamples.all })
+    judge: { evidence, moment in DomainClosedSite.judge(evidence, moment) }, examples: { DomainClosedSiteExamples.all })
 }
 
 enum DomainClosedSite {
-  static func judge(_ evidence: SiteEvidence) -> Verdict {
+  static func judge(_ evidence: SiteEvidence, _ moment: Date) -> Verdict {
     switch evidence.site.status {
     case .maintenance: .notApplicable
     case .open: judgeOpen(evidence)
-    case .closed, .moved: judgeEnded(evidence)
+    case .closed, .moved: EndedSite(evidence: evidence, today: ChinaTime.day(of: moment)).verdict
     }
   }
 
@@ -73,42 +93,5 @@ enum DomainClosedSite {
       Finding(
         "closing-notice", url: (home.finalURL ?? home.url).href, seen: notice, status: home.status, time: home.time)
     ])
-  }
-
-  private static func judgeEnded(_ evidence: SiteEvidence) -> Verdict {
-    guard let facts = evidence.domains, let records = facts.records else { return .notMeasured(.notInEvidence) }
-    if records.addresses(of: nil).isEmpty { return records.ownReason.map { .notMeasured($0) } ?? .pass() }
-    guard let look = facts.home else { return .notMeasured(.notInEvidence) }
-    // Where our resolver gives addresses to names that do not exist, a page under a cancelled name is the resolver's, unless
-    // it carries the site's own code.
-    if evidence.vantage.findings?.inventsNames == true,
-      look.page?.siteCodes.contains(evidence.site.code.lowercased()) != true
-    {
-      return .notMeasured(.unstable)
-    }
-    if look.isProtected { return .notMeasured(.blocked) }
-    if let own = look.failure?.ownReason { return .notMeasured(own) }
-    func finding(_ code: String, _ seen: String) -> Finding {
-      Finding(code, url: (look.finalURL ?? look.url).href, seen: seen, status: look.status, time: look.time)
-    }
-    let host = evidence.site.url.host
-    let addresses = records.addresses(of: nil).map(\.description).joined(separator: ", ")
-    if !SiteScope(home: evidence.site.url).contains(host: look.endHost) {
-      return .pass(remarks: [finding("leads-on", "\(host) → \(look.endHost)")])
-    }
-    guard let status = look.status, look.failure == nil, (200..<300).contains(status) else {
-      // A door that is shut to us may be open to others.
-      if let status = look.status, RefusalStatus.contains(status) { return .notMeasured(.blocked) }
-      return .pass(remarks: [finding("still-resolves", "\(host) → \(addresses)")])
-    }
-    guard let page = look.page else { return .notMeasured(.notInEvidence) }
-    if let notice = page.notice { return .pass(remarks: [finding("notice-shown", notice)]) }
-    if !page.isWhole { return .notMeasured(.notInEvidence) }
-    // The notice may be a picture, or written by script.
-    if page.textLength < PageFacts.leastTextOfAPage || page.linkCount < PageFacts.leastLinksOfAPage {
-      return .notMeasured(.needsRendering)
-    }
-    let code = evidence.site.status == .moved ? "moved-unsaid" : "still-answers"
-    return .fail([finding(code, page.title.isEmpty ? "\(host) → \(addresses)" : page.title)])
   }
 }

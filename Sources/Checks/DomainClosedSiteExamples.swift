@@ -16,6 +16,36 @@ enum DomainClosedSiteExamples {
         "A closed site with a notice", ended(.closed) { $0.domains?.home?.page?.notice = notice }, outcome: .pass,
         codes: ["notice-shown"]),
       CheckExample(
+        "A notice on the 31st day after the closing that the register gives",
+        ended(.closed) { evidence in
+          evidence.site.closed = closedOn(daysAgo: 31)
+          evidence.domains?.home?.page?.notice = notice
+        }, outcome: .pass, codes: ["notice-shown"]),
+      CheckExample(
+        "A notice on the 32nd day",
+        ended(.closed) { evidence in
+          evidence.site.closed = closedOn(daysAgo: 32)
+          evidence.domains?.home?.page?.notice = notice
+        }, outcome: .fail, codes: ["notice-overdue"]),
+      CheckExample(
+        "A page that is nothing but a notice of a closing long ago",
+        ended(.closed) { $0.domains?.home?.page?.becomeNotice(oldNotice) }, outcome: .fail, codes: ["notice-overdue"]),
+      CheckExample(
+        "The same line on a page that says more: it may be of another site",
+        ended(.closed) { $0.domains?.home?.page?.notice = oldNotice }, outcome: .pass, codes: ["notice-shown"]),
+      CheckExample(
+        "The register says a later day than the notice",
+        ended(.closed) { evidence in
+          evidence.site.closed = closedOn(daysAgo: 10)
+          evidence.domains?.home?.page?.becomeNotice(oldNotice)
+        }, outcome: .pass, codes: ["notice-shown"]),
+      CheckExample(
+        "A closed site that leads on, long after",
+        ended(.closed) { evidence in
+          evidence.site.closed = closedOn(daysAgo: 200)
+          evidence.domains?.home?.finalURL = newAddress
+        }, outcome: .pass, codes: ["leads-on", "term-over"]),
+      CheckExample(
         "A closed site whose name still resolves",
         ended(.closed) { evidence in
           evidence.domains?.home?.status = nil
@@ -46,9 +76,28 @@ enum DomainClosedSiteExamples {
         outcome: .fail, codes: ["still-answers"]),
       CheckExample("A moved site that says nothing", ended(.moved), outcome: .fail, codes: ["moved-unsaid"]),
       CheckExample(
-        "A moved site that leads on",
-        ended(.moved) { $0.domains?.home?.finalURL = SampleEvidence.address("https://www.province.gov.cn/") },
-        outcome: .pass, codes: ["leads-on"]),
+        "A moved site that leads on, without a word",
+        ended(.moved) { $0.domains?.home?.finalURL = newAddress },
+        outcome: .pass, codes: ["leads-on", "moved-without-notice"]),
+      CheckExample(
+        "A moved site that leads on, by a page or to a page that says so",
+        ended(.moved) { evidence in
+          evidence.domains?.home?.page?.redirect = newAddress
+          evidence.domains?.home?.page?.notice = "本网站已迁移至示例省人民政府门户网站"
+        }, outcome: .pass, codes: ["leads-on", "notice-shown"]),
+      CheckExample(
+        "A moved site that leads to a page which cannot be read",
+        ended(.moved) { evidence in
+          evidence.domains?.home?.finalURL = newAddress
+          evidence.domains?.home?.status = 500
+          evidence.domains?.home?.page = nil
+        }, outcome: .pass, codes: ["leads-on", "notice-unread"]),
+      CheckExample(
+        "A moved site that says so and does not lead on, four months later",
+        ended(.moved) { evidence in
+          evidence.site.closed = closedOn(daysAgo: 123)
+          evidence.domains?.home?.page?.notice = "本网站已迁移至示例省人民政府门户网站"
+        }, outcome: .pass, codes: ["notice-shown", "moved-without-redirect", "term-over"]),
       CheckExample("Under maintenance", ended(.maintenance) { $0.domains = nil }, outcome: .notApplicable),
       CheckExample(
         "A closed site that was not looked at", ended(.closed) { $0.domains = nil }, outcome: .notMeasured,
@@ -58,6 +107,13 @@ enum DomainClosedSiteExamples {
   }
 
   private static let notice = "本网站自2018年10月1日起永久下线，相关内容整合至示例市人民政府门户网站。"
+
+  private static let oldNotice = "本网站自2018年3月1日起永久下线，相关内容整合至示例市人民政府门户网站。"
+  private static let newAddress = SampleEvidence.address("https://www.province.gov.cn/")
+
+  private static func closedOn(daysAgo days: Int) -> CalendarDay {
+    ChinaTime.day(of: SampleEvidence.moment).adding(days: -days)
+  }
 
   private static var gone: DomainFacts {
     DomainFacts(
@@ -89,5 +145,14 @@ enum DomainClosedSiteExamples {
       records: SampleEvidence.records)
     change(&evidence)
     return evidence
+  }
+}
+
+extension FrontPageLook.Content {
+  /// Makes a page that is nothing but a notice.
+  fileprivate mutating func becomeNotice(_ line: String) {
+    notice = line
+    textLength = 120
+    linkCount = 3
   }
 }

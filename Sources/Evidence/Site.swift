@@ -44,6 +44,8 @@ public struct Site: Codable, Hashable, Sendable {
   public var status: SiteStatus
   /// The day the site went online (开通时间).
   public var opened: CalendarDay?
+  /// The day the site was closed or moved (关停时间); `nil` where the register does not say, or by an older version.
+  public var closed: CalendarDay?
   /// The portal above (上级网站): a host or a site code.
   public var parent: String?
   /// Free remarks.
@@ -59,8 +61,8 @@ public struct Site: Codable, Hashable, Sendable {
   /// Makes a site; only the address is required.
   public init(
     code: String, name: String, url: WebAddress, siteClass: SiteClass? = nil, region: String? = nil,
-    sponsor: String? = nil, status: SiteStatus = .open, opened: CalendarDay? = nil, parent: String? = nil,
-    notes: String? = nil, extra: [String: String] = [:], codeIsMade: Bool = false,
+    sponsor: String? = nil, status: SiteStatus = .open, opened: CalendarDay? = nil, closed: CalendarDay? = nil,
+    parent: String? = nil, notes: String? = nil, extra: [String: String] = [:], codeIsMade: Bool = false,
     portal: String? = nil
   ) {
     self.code = code
@@ -71,6 +73,7 @@ public struct Site: Codable, Hashable, Sendable {
     self.sponsor = sponsor
     self.status = status
     self.opened = opened
+    self.closed = closed
     self.parent = parent
     self.notes = notes
     self.extra = extra

@@ -57,6 +57,10 @@ enum LabFault: String, CaseIterable, Sendable {
   case closedAndGone
   /// The register says closed, and a notice says so.
   case closedWithNotice
+  /// The register says closed a long time ago, and the notice still stands.
+  case closedLongAgo
+  /// The register says moved, and a page says so and leads on.
+  case movedWithNotice
   /// The AAAA record is one that no visitor can use.
   case unusableIPv6Address
   /// The name's aliases run in a circle.
@@ -93,6 +97,8 @@ enum LabFault: String, CaseIterable, Sendable {
     case .closingNotice: "open by the register; the home page says that the site has ended"
     case .closedAndGone: "closed by the register, and the name is gone"
     case .closedWithNotice: "closed by the register, and a notice says so"
+    case .closedLongAgo: "closed by the register months ago, and the notice still stands"
+    case .movedWithNotice: "moved by the register; a notice says so and leads on"
     case .unusableIPv6Address: "the AAAA record is a link-local address"
     case .aliasLoop: "the name's aliases run in a circle"
     }

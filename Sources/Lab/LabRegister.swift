@@ -2,12 +2,11 @@
 public enum LabRegister {
   /// The register as CSV: what `Targets/lab.csv` holds and every lab folder gets.
   public static var text: String {
-    let header = "code,name,url,class,region,sponsor,status,opened,parent,notes"
+    let header = "code,name,url,class,region,sponsor,status,opened,closed,parent,notes"
     let rows = LabSite.all.map { site in
       [
         site.code, site.name, site.url, site.siteClass.rawValue, site.region, site.office, site.status.rawValue,
-        site.opened,
-        site.parent ?? "", site.fault.note,
+        site.opened, site.closed ?? "", site.parent ?? "", site.fault.note,
       ].map(cell).joined(separator: ",")
     }
     return ([header] + rows).joined(separator: "\n") + "\n"

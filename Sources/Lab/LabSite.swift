@@ -39,9 +39,17 @@ struct LabSite: Sendable {
   /// The state that the register gives.
   var status: SiteStatus {
     switch fault {
-    case .closedButThere, .closedAndGone, .closedWithNotice: .closed
-    case .movedUnsaid, .movedOn: .moved
+    case .closedButThere, .closedAndGone, .closedWithNotice, .closedLongAgo: .closed
+    case .movedUnsaid, .movedOn, .movedWithNotice: .moved
     default: .open
+    }
+  }
+  /// The day on which it was closed or moved, where the register gives one.
+  var closed: String? {
+    switch fault {
+    case .closedWithNotice, .movedWithNotice: "2026-06-01"
+    case .closedLongAgo: "2026-03-01"
+    default: nil
     }
   }
   /// The name that the pages bear.
@@ -58,7 +66,7 @@ struct LabSite: Sendable {
   /// The host of the pictures, of sites that have one.
   var pictureHost: String { "img.\(domain)" }
   /// Whether the front page is a notice of the site's end.
-  var isNotice: Bool { fault == .closingNotice || fault == .closedWithNotice }
+  var isNotice: Bool { [.closingNotice, .closedWithNotice, .closedLongAgo].contains(fault) }
   /// The domain below which the site lies.
   var domain: String {
     let labels = host.split(separator: ".")
@@ -105,6 +113,8 @@ struct LabSite: Sendable {
     portal(28, "lab-duanling", "断岭县", "北岭省云泽市", .county, "2021-12-01", .unusableIPv6Address),
     portal(29, "lab-huihe", "回河县", "北岭省云泽市", .county, "2021-12-02", .aliasLoop),
     portal(30, "lab-guxi", "古溪县", "北岭省荷塘市", .county, "2018-09-01", .closedButThere),
+    portal(31, "lab-canyang", "残阳县", "北岭省荷塘市", .county, "2018-09-02", .closedLongAgo),
+    portal(32, "lab-xinan", "新岸县", "北岭省荷塘市", .county, "2018-09-03", .movedWithNotice),
   ]
 
   private static func portal(

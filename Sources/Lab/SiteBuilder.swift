@@ -35,6 +35,10 @@ struct SiteBuilder {
       layout.page(site.isNotice ? .init(main: notice, hasNavigation: false) : .init(main: home(articles))))
     if site.fault == .redirectingHome {
       pages += [SiteFile("index.html", leadingOn(to: "/portal/index.html")), SiteFile("portal/index.html", home)]
+    } else if site.fault == .movedWithNotice {
+      let words = "<p>本网站已迁移至新网站，5秒后自动跳转。</p>"
+      pages.append(
+        SiteFile("index.html", leadingOn(to: "https://\(LabSite.all[0].host)/", after: 5, saying: words)))
     } else {
       pages.append(home)
     }
@@ -101,10 +105,12 @@ struct SiteBuilder {
   }
 
   private var notice: String {
-    """
-    <h1>公告</h1>
-    <p>本网站自2026年3月1日起永久下线，相关内容整合至上级政府门户网站。感谢社会各界长期以来的关注和支持。</p>
-    """
+    let day = site.closed.flatMap { CalendarDay($0) } ?? today.adding(days: -14)
+    let ended = "\(day.year)年\(day.month)月\(day.day)日"
+    return """
+      <h1>公告</h1>
+      <p>本网站自\(ended)起永久下线，相关内容整合至上级政府门户网站。感谢社会各界长期以来的关注和支持。</p>
+      """
   }
 
   private func disclosure(_ articles: [Dated]) -> String {
@@ -160,16 +166,16 @@ struct SiteBuilder {
     return pages
   }
 
-  private func leadingOn(to path: String) -> String {
+  private func leadingOn(to path: String, after seconds: Int = 0, saying words: String = "") -> String {
     """
     <!DOCTYPE html>
     <html lang="zh-CN">
     <head>
       <meta charset="utf-8">
       <title>\(site.shownName)</title>
-      <meta http-equiv="refresh" content="0; url=\(path)">
+      <meta http-equiv="refresh" content="\(seconds); url=\(path)">
     </head>
-    <body></body>
+    <body>\(words)</body>
     </html>
 
     """

@@ -16,6 +16,8 @@ public enum RegisterColumn: String, CaseIterable, Codable, Sendable {
   case status
   /// 开通时间.
   case opened
+  /// 关停时间: the day a site was closed or moved.
+  case closed
   /// 上级网站.
   case parent
   /// 备注.
@@ -46,6 +48,11 @@ public enum RegisterColumn: String, CaseIterable, Codable, Sendable {
       ["运行状态", "状态", "网站状态", "站点状态", "state", "sitestatus"]
     case .opened:
       ["开通时间", "开通日期", "上线时间", "上线日期", "开办时间", "建站时间", "openedon", "launched", "opendate", "launchdate"]
+    case .closed:
+      [
+        "关停时间", "关停日期", "关闭时间", "关闭日期", "下线时间", "下线日期", "停用时间", "停用日期", "迁移时间", "迁移日期", "关停迁移时间",
+        "关停迁移日期", "closedon", "closingdate", "closedate", "closeddate", "movedon", "movedate",
+      ]
     case .parent:
       ["上级网站", "上级门户", "所属门户", "上级", "上级网站标识码", "所属门户网站", "parentsite", "portal"]
     case .notes:

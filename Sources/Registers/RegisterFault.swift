@@ -25,8 +25,8 @@ enum RegisterFault: Error, Equatable {
   case codeTaken(String, line: Int, used: String)
   case unknownClass(String)
   case unknownStatus(String)
-  case unknownDay(String)
-  case monthOnly(String)
+  case unknownDay(String, RegisterColumn = .opened)
+  case monthOnly(String, RegisterColumn = .opened)
   // Rows against each other.
   case identicalRow(line: Int)
   case repeatedAddress(line: Int)
@@ -45,7 +45,7 @@ enum RegisterFault: Error, Equatable {
     case .codeUnusable, .codeTaken: .code
     case .unknownClass: .siteClass
     case .unknownStatus: .status
-    case .unknownDay, .monthOnly: .opened
+    case .unknownDay(_, let column), .monthOnly(_, let column): column
     default: nil
     }
   }
@@ -189,12 +189,17 @@ enum RegisterFault: Error, Equatable {
         "unknown-status", .warning, "运行状态“\(Self.quoted(cell))”无法识别，按正常运行处理。",
         "Status '\(Self.quoted(cell))' is not known (open, maintenance, closed, moved); open is assumed."
       )
-    case .unknownDay(let cell):
+    case .unknownDay(let cell, _):
       (
         "unknown-date", .warning, "日期“\(Self.quoted(cell))”无法识别，请写成 2018-11-01。",
         "Date '\(Self.quoted(cell))' cannot be read; write it as 2018-11-01."
       )
-    case .monthOnly(let cell):
+    case .monthOnly(let cell, .closed):
+      (
+        "month-only", .remark, "日期“\(Self.quoted(cell))”只到月份，按当月最后一日处理。",
+        "Date '\(Self.quoted(cell))' names a month only; its last day is taken."
+      )
+    case .monthOnly(let cell, _):
       (
         "month-only", .remark, "日期“\(Self.quoted(cell))”只到月份，按当月 1 日处理。",
         "Date '\(Self.quoted(cell))' names a month only; its first day is taken."

@@ -136,6 +136,13 @@ struct RegisterRows {
       if reading == nil { note(.unknownDay(cell), line) }
       if reading?.isMonthOnly == true { note(.monthOnly(cell), line) }
     }
+    if let cell = cells[.closed] {
+      let reading = DayCell.read(cell)
+      // A term runs from it: of a month the last day, so that none is over too early.
+      site.closed = reading?.isMonthOnly == true ? reading?.day.adding(months: 1).adding(days: -1) : reading?.day
+      if reading == nil { note(.unknownDay(cell, .closed), line) }
+      if reading?.isMonthOnly == true { note(.monthOnly(cell, .closed), line) }
+    }
     var draft = Draft(site: site, line: line)
     if let cell = cells[.code] {
       let code = CellText.halfWidth(cell)

@@ -1,7 +1,8 @@
 import Evidence
 
 extension Register {
-  /// Writes sites as a register: the promised columns by their English names, then every extra column.
+  /// Writes sites as a register: the promised columns by their English names, then every extra column. The column of
+  /// closing days is there where a site has one: most registers hold open sites alone.
   ///
   /// Reading it gives the same sites again. A code that was made is written too: it is known by its prefix, and stays
   /// the same in a sample that lacks its neighbours.
@@ -17,9 +18,11 @@ extension Register {
     var named = extraColumns.filter(present.contains)
     named += present.subtracting(named).sorted()
     var text = byteOrderMark ? "\u{FEFF}" : ""
-    text += CSVWriter.line(RegisterColumn.allCases.map(\.rawValue) + named)
+    let hasClosed = sites.contains { $0.closed != nil }
+    let columns = RegisterColumn.allCases.filter { $0 != .closed || hasClosed }
+    text += CSVWriter.line(columns.map(\.rawValue) + named)
     for site in sites {
-      text += CSVWriter.line(RegisterColumn.allCases.map { cell($0, of: site) } + named.map { site.extra[$0] ?? "" })
+      text += CSVWriter.line(columns.map { cell($0, of: site) } + named.map { site.extra[$0] ?? "" })
     }
     return text
   }
@@ -39,6 +42,7 @@ extension Register {
     case .sponsor: site.sponsor ?? ""
     case .status: site.status.rawValue
     case .opened: site.opened?.description ?? ""
+    case .closed: site.closed?.description ?? ""
     case .parent: site.parent ?? ""
     case .notes: site.notes ?? ""
     }

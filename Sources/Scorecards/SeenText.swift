@@ -20,6 +20,7 @@ struct SeenText {
     if seen.isEmpty { return absence }
     switch check.prefix(while: { $0 != "." }) {
     case "freshness": return freshness(seen)
+    case "domain" where code == "notice-overdue" || code == "term-over": return freshness(seen)
     case "tags": return tags(seen)
     case "marks": return marks(seen)
     case "ipv6": return ipv6(seen) ?? exchange(seen)

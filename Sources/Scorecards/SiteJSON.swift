@@ -30,8 +30,8 @@ struct SiteJSON {
       ("hosts", .array(assessment.hosts.map { HostJSON(host: $0, nameServers: assessment.nameServers).value })),
       ("nameServers", NameServerText.json(assessment.nameServers)),
       ("ipv6Links", IPv6JSON.links(assessment.ipv6Links)),
-      ("opened", .optional(site.opened?.description)), ("parent", .optional(site.parent)),
-      ("notes", .optional(site.notes)), ("codeIsMade", .bool(site.codeIsMade)),
+      ("opened", .optional(site.opened?.description)), ("closed", .optional(site.closed?.description)),
+      ("parent", .optional(site.parent)), ("notes", .optional(site.notes)), ("codeIsMade", .bool(site.codeIsMade)),
       ("extra", .object(site.extra.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
     ])
   }

@@ -52,7 +52,8 @@ struct RegisterProbe {
       outcomeDetail: "register-\(site.status.rawValue)", domains: facts)
     let verdict = Check.domainClosedSite.judge(evidence, time)
     if verdict.outcome == .notMeasured { return [.notSeen(reason(facts, verdict.reason))] }
-    return verdict.findings.map { finding in
+    // What follows the first remark is about the same name.
+    return verdict.findings.prefix(1).map { finding in
       switch finding.code {
       case "still-answers": .closedAnswers(finding.seen)
       case "moved-unsaid": .movedUnsaid(finding.seen)

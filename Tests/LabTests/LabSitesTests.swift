@@ -214,7 +214,7 @@ struct LabSitesTests {
   func ended() throws {
     let moved = try LoopbackGet.secure(try host(.movedOn), "/a", lab: lab)
     #expect(moved?.header("location") == "https://\(try host(.none))/")
-    for fault in [LabFault.closingNotice, .closedWithNotice] {
+    for fault in [LabFault.closingNotice, .closedWithNotice, .closedLongAgo] {
       #expect(try LoopbackGet.secure(try host(fault), "/", lab: lab)?.text.contains("永久下线") == true)
     }
     #expect(try records(.closedAndGone, "A") == [])

@@ -50,6 +50,8 @@ struct SiteBuilderTests {
           "http://www.lab-feizhi.gov.cn/", "/images/zhuanti.jpg", "/bsfw/cx.html", "/xwdt/202606/P2001.pdf",
           "/zcwj/fujian/yijian.docx",
         ]
+      // The new site is another one of the lab.
+      case .movedWithNotice: ["https://www.lab-qinghe.gov.cn/"]
       case .softMissing: ["/tzgg/202605/t20260511_2001.html"]
       case .hanging: ["/bsfw/cx.html", "/hdjl/xf.html", "/bsfw/biaoge.html"]
       default: []

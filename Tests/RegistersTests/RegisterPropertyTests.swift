@@ -21,6 +21,8 @@ struct RegisterPropertyTests {
         status: SiteStatus.allCases.randomElement(using: &random) ?? .open,
         opened: Bool.random(using: &random)
           ? CalendarDay(daysSinceEpoch: Int.random(in: 0...30_000, using: &random)) : nil,
+        closed: Int.random(in: 0...4, using: &random) == 0
+          ? CalendarDay(daysSinceEpoch: Int.random(in: 0...30_000, using: &random)) : nil,
         parent: text(), notes: text(), codeIsMade: isMade)
       for name in ["phone", "来源", "a,b\"c"] where Bool.random(using: &random) {
         let value = RandomTable.field(&random)

@@ -43,10 +43,28 @@ struct RegisterReadingTests {
       (" 首页网址 ,主办单位,运行状态", [.url, .sponsor, .status]),
       ("网址,开通时间,上级网站,地区,备注,其他", [.url, .opened, .parent, .region, .notes, nil]),
       ("ｕｒｌ,所属地区", [.url, .region]),
+      ("网址,关停日期,Closed", [.url, .closed, nil]),
     ])
   func headings(_ line: String, _ meanings: [RegisterColumn?]) throws {
     let header = try #require(RegisterHeader.find(in: Array(line.utf8)))
     #expect(header.meanings == meanings)
+  }
+
+  @Test("reads the day of closing; of a month its last, and a cell that is no day is named with its column")
+  func closed() throws {
+    let register = try Self.parse(
+      """
+      url,status,关停时间
+      http://a.gov.cn,closed,2026年3月1日
+      http://b.gov.cn,moved,2026-02
+      http://c.gov.cn,closed,去年
+      http://d.gov.cn,open,
+      """)
+    #expect(register.sites.map { $0.closed?.description } == ["2026-03-01", "2026-02-28", nil, nil])
+    #expect(register.problems.map(\.code) == ["month-only", "unknown-date"])
+    #expect(register.problems.map(\.column) == ["closed", "closed"])
+    #expect(Register.write(register.sites).hasPrefix("code,name,url,class,region,sponsor,status,opened,closed,parent"))
+    #expect(Register.write([register.sites[3]]).hasPrefix("code,name,url,class,region,sponsor,status,opened,parent"))
   }
 
   @Test(
