@@ -15,14 +15,16 @@ extension Check {
       how: Localized(
         zh: "以同样的请求分别通过IPv4和IPv6打开首页，比较状态码、最终网址、标题、可见文字和链接。文字去掉空白、数字合并后切成三字片段，"
           + "相同片段占比低于90%为不一致；链接集合同样以90%为界。数字、日期、时间、访问计数、会话编号、随机值的差别不算；"
-          + "两边返回同样的错误码不算。第一次不一致时再访问一次，两次都不一致才算；IPv4自身两次访问也不一致时记为未测。IPv6完全打不开由“首页可通过IPv6打开”判定。",
+          + "两边返回同样的错误码不算。提到IPv4、IPv6的文字行、图片和脚本等资源的域名、差别不足三个的链接不算。"
+          + "第一次不一致时再访问一次，仍不一致的访问第三次，每次都不一致才算；IPv4自身多次访问也不一致、或一边只有脚本时记为未测。IPv6完全打不开由“首页可通过IPv6打开”判定。",
         en:
           "The home page is asked for over both families with the same request; status, final address, title, visible text and "
           + "links are compared. Of the text, without white space and with runs of digits as one, the pieces of three characters "
           + "are compared: less than 90 % in common is a difference, and so for the set of links. Digits, dates, times, "
-          + "counters, session ids and random values are no difference, nor is the same error code on both. What differs is "
-          + "asked for again, and counts where it differs both times; where two answers over IPv4 differ as well, it is not "
-          + "measured. A page that does not open over IPv6 at all is for ipv6.home-reachable to say."
+          + "counters, session ids and random values are no difference, nor is the same error code on both. Lines "
+          + "that name IPv4 or IPv6, hosts of pictures and scripts, and less than three links are none either. What differs is "
+          + "asked for again, up to twice, and counts where it differs each time; where the answers over IPv4 differ among "
+          + "themselves as well, or one page is nothing but a script, it is not measured. A page that does not open over IPv6 at all is for ipv6.home-reachable to say."
       ),
       repair: Localized(
         zh: "让IPv4和IPv6指向同一套服务器和同一发布目录；检查IPv6虚拟主机、CDN回源和缓存设置，内容发布后两边同时刷新。",
@@ -44,8 +46,9 @@ extension Check {
 
 /// The pairs of answers side by side.
 enum IPv6SameContent {
-  /// The share of text, and of links, in common below which two pages differ.
-  static let threshold = 0.9
+  /// How much less alike the families must be than the answers over IPv4 are among themselves: a page that changes by
+  /// a little at every visit may cross the line by chance.
+  static let ownMargin = 0.05
 
   static func judge(_ evidence: SiteEvidence) -> Verdict {
     if let obstacle = evidence.ipv6Obstacle { return obstacle }
@@ -59,12 +62,14 @@ enum IPv6SameContent {
     }
     if comparison.pairs.contains(where: isWithheld) { return .notMeasured(.blocked) }
     if pair.ipv4.failure != nil || pair.ipv6.failure != nil { return .notMeasured(.unstable) }
-    let differing = FamilyPair.Fact.allCases.filter { fact in comparison.pairs.allSatisfy { differs(fact, $0) } }
+    // A page that only a script fills, over one family alone, may be a challenge in the place of the site.
+    if comparison.pairs.contains(where: { ($0.ipv4.isMadeByScript ?? false) != ($0.ipv6.isMadeByScript ?? false) }) {
+      return .notMeasured(.needsRendering)
+    }
+    let differing = FamilyPair.Fact.allCases.filter { fact in comparison.pairs.allSatisfy { $0.differs(in: fact) } }
     if differing.isEmpty { return alike(pair, evidence) }
     guard comparison.pairs.count > 1 else { return .notMeasured(.unstable) }
-    // A page that is another one at every visit says nothing by its text and links.
-    let isRestless = comparison.ownSimilarity.map { $0 < threshold } ?? false
-    let proven = differing.filter { !(isRestless && ($0 == .text || $0 == .links)) }
+    let proven = differing.filter { isProven($0, comparison) }
     guard !proven.isEmpty else { return .notMeasured(.unstable) }
     return .fail(proven.map { finding($0, pair, evidence) })
   }
@@ -77,23 +82,23 @@ enum IPv6SameContent {
     return isRefused[0] != isRefused[1]
   }
 
-  private static func isSuccess(_ side: FamilyPair.Side) -> Bool { side.status.map((200..<300).contains) ?? false }
-
-  private static func differs(_ fact: FamilyPair.Fact, _ pair: FamilyPair) -> Bool {
-    if fact == .status { return pair.unequal.contains(.status) }
-    // What another status brings with it is no difference of its own.
-    guard isSuccess(pair.ipv4), isSuccess(pair.ipv6) else { return false }
+  /// Whether a fact that differs between the families is steady over IPv4: what is another one at every visit says
+  /// nothing.
+  private static func isProven(_ fact: FamilyPair.Fact, _ comparison: FamilyComparison) -> Bool {
+    let own = comparison.ownSimilarity ?? 1
     switch fact {
-    case .status: return false
-    case .address, .title: return pair.unequal.contains(fact)
-    case .text: return pair.similarity.map { $0 < threshold } ?? false
-    case .links: return pair.linkAgreement.map { $0 < threshold } ?? false
+    case .status, .address, .title: return !(comparison.ownUnequal ?? []).contains(fact)
+    case .text:
+      let families = comparison.pairs.compactMap(\.similarity).max() ?? 1
+      return own >= FamilyPair.leastInCommon && own - families >= ownMargin
+    case .links:
+      return own >= FamilyPair.leastInCommon && (comparison.ownLinkAgreement ?? 1) >= FamilyPair.leastInCommon
     }
   }
 
   /// Nothing differs: in order where there were pages to compare, or the same error on both.
   private static func alike(_ pair: FamilyPair, _ evidence: SiteEvidence) -> Verdict {
-    if pair.similarity != nil || !isSuccess(pair.ipv4) { return .pass() }
+    if pair.similarity != nil || !pair.ipv4.isSuccess { return .pass() }
     return .notMeasured(evidence.homePageObstacle ?? .notInEvidence)
   }
 
@@ -161,6 +166,35 @@ enum IPv6SameContent {
         differing { $0.similarity = 0.6 }.changed { evidence in
           evidence.editHomeHost { $0.comparison?.ownSimilarity = 0.62 }
         }, outcome: .notMeasured, reason: .unstable),
+      CheckExample(
+        "Links and a title that are others at every visit, over IPv4 as well",
+        differing { pair in
+          pair.onlyIPv4Links = 30
+          pair.onlyIPv6Links = 30
+          pair.ipv6.title = "Another"
+          pair.unequal = [.title, .links]
+        }.changed { evidence in
+          evidence.editHomeHost { host in
+            host.comparison?.ownSimilarity = 1
+            host.comparison?.ownLinkAgreement = 0.5
+            host.comparison?.ownUnequal = [.title, .links]
+          }
+        }, outcome: .notMeasured, reason: .unstable),
+      CheckExample(
+        "A text that differs between the families hardly more than from one visit to the next",
+        differing { pair in
+          pair.similarity = 0.88
+          pair.unequal = [.text]
+        }.changed { evidence in evidence.editHomeHost { $0.comparison?.ownSimilarity = 0.91 } },
+        outcome: .notMeasured, reason: .unstable),
+      CheckExample(
+        "A page over IPv4, and over IPv6 nothing but a script",
+        differing { pair in
+          pair.similarity = 0
+          pair.unequal = [.title, .text, .links]
+          pair.ipv6.title = ""
+          pair.ipv6.isMadeByScript = true
+        }, outcome: .notMeasured, reason: .needsRendering),
       CheckExample(
         "Another status",
         differing { pair in

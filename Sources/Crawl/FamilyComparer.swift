@@ -27,20 +27,33 @@ struct FamilyComparer: Sendable {
     return Answer()
   }
 
+  /// Pairs of answers that are asked for at most, where the families differ in every one: two servers that take turns
+  /// behind both look like one for each family once in eight times of two pairs.
+  private static let mostPairs = 3
+
   private func compare(_ ipv4: ProbedHome, _ ipv6: ProbedHome, _ scheme: String) async -> Answer {
     let today = requester.context.today
-    let first = HomeSnapshot(ipv4.fetched, asOf: today)
-    let other = HomeSnapshot(ipv6.fetched, asOf: today)
-    let pair = first.pair(other, of: ipv6.fetched.exchange)
-    var answer = Answer(comparison: FamilyComparison(scheme: scheme, pairs: [pair]))
-    guard !pair.unequal.isEmpty, !Task.isCancelled else { return answer }
-    let secondIPv4 = await ask(ipv4, &answer)
-    let secondIPv6 = await ask(ipv6, &answer)
-    let second = HomeSnapshot(secondIPv4, asOf: today)
-    answer.comparison?.pairs.append(
-      second.pair(HomeSnapshot(secondIPv6, asOf: today), of: secondIPv6.exchange))
-    answer.comparison?.ownSimilarity = first.similarity(to: second)
+    var own = [HomeSnapshot(ipv4.fetched, asOf: today)]
+    let pair = own[0].pair(HomeSnapshot(ipv6.fetched, asOf: today), of: ipv6.fetched.exchange)
+    var comparison = FamilyComparison(scheme: scheme, pairs: [pair])
+    var answer = Answer()
+    while Self.isWorthAsking(comparison.pairs), !Task.isCancelled {
+      let nextIPv4 = await ask(ipv4, &answer)
+      let nextIPv6 = await ask(ipv6, &answer)
+      let next = HomeSnapshot(nextIPv4, asOf: today)
+      comparison.pairs.append(next.pair(HomeSnapshot(nextIPv6, asOf: today), of: nextIPv6.exchange))
+      for earlier in own { comparison.noteOwn(earlier.pair(next, of: nextIPv4.exchange)) }
+      own.append(next)
+    }
+    answer.comparison = comparison
     return answer
+  }
+
+  /// Whether another pair may say more: after one that is not equal, and after more where one fact differed each time.
+  private static func isWorthAsking(_ pairs: [FamilyPair]) -> Bool {
+    guard let first = pairs.first, pairs.count < mostPairs else { return false }
+    if pairs.count == 1 { return !first.unequal.isEmpty }
+    return FamilyPair.Fact.allCases.contains { fact in pairs.allSatisfy { $0.differs(in: fact) } }
   }
 
   /// The request of a probe once more.
@@ -51,5 +64,14 @@ struct FamilyComparer: Sendable {
     let fetched = await requester.send(request)
     answer.requests += fetched.requests
     return fetched
+  }
+}
+
+extension FamilyComparison {
+  /// Takes in how two answers over IPv4 differ among themselves.
+  fileprivate mutating func noteOwn(_ pair: FamilyPair) {
+    if let similarity = pair.similarity { ownSimilarity = min(ownSimilarity ?? 1, similarity) }
+    if let agreement = pair.linkAgreement { ownLinkAgreement = min(ownLinkAgreement ?? 1, agreement) }
+    ownUnequal = FamilyPair.Fact.allCases.filter { (ownUnequal ?? []).contains($0) || pair.unequal.contains($0) }
   }
 }

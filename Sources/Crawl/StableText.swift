@@ -35,7 +35,13 @@ enum StableText {
     return path + "?" + query.joined(separator: "&")
   }
 
+  /// Characters from which on a mixture of letters of both cases and digits is taken for such a number, too: names and
+  /// words are not written so.
+  private static let mixedLength = 12
+
   private static func isVolatile(_ value: Substring) -> Bool {
-    value.utf8.count >= volatileLength && value.allSatisfy { $0.isHexDigit || $0 == "." || $0 == "-" }
+    if value.utf8.count >= volatileLength, value.allSatisfy({ $0.isHexDigit || $0 == "." || $0 == "-" }) { return true }
+    return value.utf8.count >= mixedLength && value.contains(where: \.isNumber)
+      && value.contains { $0.isASCII && $0.isUppercase } && value.contains { $0.isASCII && $0.isLowercase }
   }
 }

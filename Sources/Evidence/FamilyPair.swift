@@ -21,11 +21,18 @@ public struct FamilyPair: Codable, Hashable, Sendable {
     public var links: Int
     /// Bytes of visible text.
     public var textBytes: Int
+    /// Whether it is a page of next to no text and no links, and with a script: what it shows, or whose it is, is not
+    /// known. `nil` by an older version.
+    public var isMadeByScript: Bool?
+
+    /// Whether it came with a 2xx status.
+    public var isSuccess: Bool { status.map((200..<300).contains) ?? false }
 
     /// Makes a side.
     public init(
       status: Int? = nil, failure: Failure? = nil, final: String? = nil, title: String? = nil,
-      isWholePage: Bool = false, isProtected: Bool = false, links: Int = 0, textBytes: Int = 0
+      isWholePage: Bool = false, isProtected: Bool = false, links: Int = 0, textBytes: Int = 0,
+      isMadeByScript: Bool? = nil
     ) {
       self.status = status
       self.failure = failure
@@ -35,6 +42,7 @@ public struct FamilyPair: Codable, Hashable, Sendable {
       self.isProtected = isProtected
       self.links = links
       self.textBytes = textBytes
+      self.isMadeByScript = isMadeByScript
     }
   }
 
@@ -87,21 +95,53 @@ public struct FamilyPair: Codable, Hashable, Sendable {
     guard similarity != nil, ipv4.links + ipv6.links > 0 else { return nil }
     return 1 - Double(onlyIPv4Links + onlyIPv6Links) / Double(ipv4.links + ipv6.links)
   }
+
+  /// The share of text, and of links, in common below which two pages differ.
+  public static let leastInCommon = 0.9
+  /// Links that one has and the other lacks, from which on they count: a splash page of a handful of links has one of
+  /// its own for each family without being another page.
+  public static let leastDifferingLinks = 3
+
+  /// Whether the two differ in a fact by more than what changes on any page.
+  public func differs(in fact: Fact) -> Bool {
+    if fact == .status { return unequal.contains(.status) }
+    // What another status brings with it is no difference of its own.
+    guard ipv4.isSuccess, ipv6.isSuccess else { return false }
+    switch fact {
+    case .status: return false
+    case .address, .title: return unequal.contains(fact)
+    case .text: return similarity.map { $0 < Self.leastInCommon } ?? false
+    case .links:
+      return onlyIPv4Links + onlyIPv6Links >= Self.leastDifferingLinks
+        && linkAgreement.map { $0 < Self.leastInCommon } ?? false
+    }
+  }
 }
 
 /// Both families of a front page compared.
 public struct FamilyComparison: Codable, Hashable, Sendable {
   /// `http` or `https`: the scheme asked for.
   public var scheme: String
-  /// The pairs of answers, in the order of asking; a second one where the first were not alike.
+  /// The pairs of answers, in the order of asking; a second one where the first were not alike, and a third where they
+  /// differed both times.
   public var pairs: [FamilyPair]
-  /// How alike the two answers over IPv4 are among themselves, 0 to 1, where there are two.
+  /// How alike the answers over IPv4 are among themselves, 0 to 1, where there are several: the least alike two.
   public var ownSimilarity: Double?
+  /// The share of links that the answers over IPv4 have in common, 0 to 1, likewise; `nil` also by an older version.
+  public var ownLinkAgreement: Double?
+  /// Facts in which the answers over IPv4 are not equal among themselves; `nil` where there is one, or by an older
+  /// version.
+  public var ownUnequal: [FamilyPair.Fact]?
 
   /// Makes a comparison.
-  public init(scheme: String, pairs: [FamilyPair], ownSimilarity: Double? = nil) {
+  public init(
+    scheme: String, pairs: [FamilyPair], ownSimilarity: Double? = nil, ownLinkAgreement: Double? = nil,
+    ownUnequal: [FamilyPair.Fact]? = nil
+  ) {
     self.scheme = scheme
     self.pairs = pairs
     self.ownSimilarity = ownSimilarity
+    self.ownLinkAgreement = ownLinkAgreement
+    self.ownUnequal = ownUnequal
   }
 }

@@ -35,6 +35,8 @@ enum IPv6JSON {
     guard let comparison else { return .null }
     return .object([
       ("scheme", .string(comparison.scheme)), ("ownSimilarity", .optional(comparison.ownSimilarity)),
+      ("ownLinkAgreement", .optional(comparison.ownLinkAgreement)),
+      ("ownUnequal", comparison.ownUnequal.map { .strings($0.map(\.rawValue)) } ?? .null),
       (
         "pairs",
         .array(
@@ -54,7 +56,7 @@ enum IPv6JSON {
     .object([
       ("status", .optional(side.status)), ("failure", .optional(side.failure?.code.rawValue)),
       ("final", .optional(side.final)), ("title", .optional(side.title)), ("links", .integer(side.links)),
-      ("textBytes", .integer(side.textBytes)),
+      ("textBytes", .integer(side.textBytes)), ("madeByScript", side.isMadeByScript.map { .bool($0) } ?? .null),
     ])
   }
 

@@ -50,7 +50,8 @@ enum FullEvidence {
           host: "www.demo.gov.cn", role: .home, records: records,
           probes: [
             HomeProbe(
-              scheme: "https", family: .v6, exchange: exchange, title: "标题", textDigest: "ff", canonicalHost: "b.com")
+              scheme: "https", family: .v6, exchange: exchange, title: "标题", textDigest: "ff", canonicalHost: "b.com",
+              headOpened: false)
           ],
           looks: [look(v6, failure, moment)], comparison: comparison(failure, moment),
           certificationAuthorities: ["issue ca.example"])
@@ -102,7 +103,7 @@ enum FullEvidence {
         seed: .max, sample: 20,
         hosts: [
           IPv6LinkFacts.Host(
-            host: "img.demo.gov.cn", level: 3, links: 9, hasAddress: true, asked: 5, opened: 4, withheld: 1,
+            host: "img.demo.gov.cn", level: 3, links: 9, hasAddress: true, asked: 5, opened: 4, withheld: 1, unasked: 2,
             reason: "http-404", examples: [url.href], time: moment)
         ], outside: [IPv6LinkFacts.Outside(host: "a.gov.cn", links: 2, hasAddress: nil)], isComplete: false))
   }
@@ -132,17 +133,19 @@ enum FullEvidence {
   private static func comparison(_ failure: Failure, _ moment: Date) -> FamilyComparison {
     let side = FamilyPair.Side(
       status: 200, failure: failure, final: "https://a/", title: "标题", isWholePage: true, isProtected: true, links: 3,
-      textBytes: 5)
+      textBytes: 5, isMadeByScript: true)
     let pair = FamilyPair(
       time: moment, ipv4: side, ipv6: side, similarity: 0.75, onlyIPv4Links: 1, onlyIPv6Links: 2,
       unequal: [.text, .links])
-    return FamilyComparison(scheme: "https", pairs: [pair], ownSimilarity: 0.5)
+    return FamilyComparison(
+      scheme: "https", pairs: [pair], ownSimilarity: 0.5, ownLinkAgreement: 0.25, ownUnequal: [.title])
   }
 
   private static func site(_ url: WebAddress) throws -> Site {
     Site(
       code: "9901000001", name: "示例市人民政府", url: url, siteClass: .city, region: "示例省", sponsor: "办公室",
-      status: .maintenance, opened: CalendarDay(year: 2018, month: 5, day: 2), parent: "www.province.gov.cn",
+      status: .maintenance, opened: CalendarDay(year: 2018, month: 5, day: 2),
+      closed: CalendarDay(year: 2018, month: 10, day: 3), parent: "www.province.gov.cn",
       notes: "备注", extra: ["phone": "010"], codeIsMade: true, portal: "www.province.gov.cn")
   }
 
