@@ -16,16 +16,16 @@ extension Check {
           + "are imitated, taken over or planted with other content. One that is listed as open and has ended misleads people."
       ),
       how: Localized(
-        zh: "登记为关停、迁移的网站只查一次域名、请求一次首页：域名已不能解析的，正确；显示关停公告的，一个月内正确，"
+        zh: "登记为关停、迁移的网站只查一次域名、请求一次首页：域名已不能解析的，正确；显示关停公告的，一个月内正确（福建省规定的公告期），"
           + "登记表（关停时间）或公告写明关停日期且已超过31天的，记为问题，日期不明的由人工核对；已迁移的应跳转到新网址并有公告，两者全无的记为问题，缺一项的作提示；"
           + "迁移后旧域名保留多久没有规定，实践中为三个月，超过的作提示；仍提供其他页面的，记为问题。解析器对不存在的域名也给出地址的，除非页面带有本站标识码，记为未测。登记为正常运行的网站，首页主要内容就是关停、迁移、停止更新公告的，记为问题。正在维护的不适用。不计分。",
         en:
           "Of a site that the register calls closed or moved only the name is looked up and the home page asked for, once: a name "
-          + "that no longer resolves is right. A closing notice is right for a month: where the register (column closed) or the "
-          + "notice names the day and it lies more than 31 days back, it is a fault; where neither does, a person has to watch "
-          + "it. A moved site should lead on and say so: one that does neither is at fault, one that does only one of them is "
-          + "remarked on; how long its old name is kept is practice (three months) and remarked on. Any other page is a fault. Where our resolver gives addresses to names that do not exist, it "
-          + "is not measured unless the page carries the site's own code. A site in operation must not have a home page that is "
+          + "that no longer resolves is right. A closing notice is right for a month, the term that Fujian sets: where the register "
+          + "(column closed) or the notice names the day and it lies more than 31 days back, it is a fault; where neither "
+          + "does, a person has to watch it. A moved site should lead on and say so: one that does neither is at fault, one that does only one of them is "
+          + "remarked on; how long its old name is kept is practice (three months) and remarked on. Any other page is a fault. "
+          + "Where our resolver gives addresses to names that do not exist, it is not measured unless the page carries the site's own code. A site in operation must not have a home page that is "
           + "mainly a notice of closing, moving or not being kept up. It concerns no site under maintenance. No points."
       ),
       repair: Localized(
@@ -49,8 +49,10 @@ extension Check {
         "notice-shown": Localized(
           zh: "页面显示关停或迁移公告，请在期限届满后注销域名。", en: "A notice is shown; cancel the name when its time is over."),
         "notice-overdue": Localized(
-          zh: "关停已超过一个月，公告仍在显示、域名仍能解析，应办理注销。",
-          en: "It was closed more than a month ago, and its name still resolves and shows the notice; cancel it."),
+          zh: "关停已超过一个月（福建省规定的公告期），公告仍在显示、域名仍能解析，应办理注销。",
+          en:
+            "It was closed more than a month ago (the term of a notice in Fujian), and its name still resolves and shows the "
+            + "notice; cancel it."),
         "moved-without-notice": Localized(
           zh: "原网址直接跳转；沿途页面和新网址的首页上没有看到迁移公告，请人工核对。",
           en: "The old address leads on; no notice of the move was seen on the way or on the page that it leads to."),

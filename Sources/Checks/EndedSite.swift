@@ -11,7 +11,8 @@ struct EndedSite {
   /// The day to judge as of.
   let today: CalendarDay
 
-  /// Days that a closing notice may stand: one month (47号 part 3, as Fujian counts it), of the longest months.
+  /// Days that a closing notice may stand: one month (a rule of Fujian; 47号 part 3 asks for the notice), of the longest
+  /// months.
   static let noticeDays = 31
   /// Months that the old name of a moved site is kept: practice, and no rule.
   static let movedMonths = 3

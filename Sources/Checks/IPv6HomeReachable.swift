@@ -14,13 +14,15 @@ extension Check {
           "An AAAA record behind which nothing answers is worse than none: dual-stack visitors wait for a time-out first, "
           + "IPv6-only visitors are shut out."),
       how: Localized(
-        zh: "分别通过IPv4和IPv6以http和https访问首页并跟随跳转。凡通过IPv4能打开（2xx）的协议，通过IPv6也必须能打开；同一协议的多次尝试全部失败才算失败。"
+        zh: "分别通过IPv4和IPv6以http和https访问首页并跟随跳转。凡通过IPv4能打开（2xx）的协议，通过IPv6也必须能打开；同一协议的多次尝试全部失败才算失败；"
+          + "连接成功而等不到回应的，再单独请求一次响应头，以区分大数据包丢失和服务器无响应。"
           + "每个IPv6地址（至多8个）的80、443端口分别访问，抓取前、抓取中、抓取后各一次，同时以IPv4对照，得出成功率：失败一次只作提示，失败两次以上算失败。"
           + "检测点没有IPv6网络、到对方没有路由时记为未测；IPv4同样打不开、或被防护系统拦截时不作判断。",
         en:
           "The home page is asked for over IPv4 and over IPv6, by http and by https, redirects followed. Whatever opens over "
-          + "IPv4 (2xx) must open over IPv6; only where every try of a scheme failed does it count. Every IPv6 "
-          + "address (8 at most) is asked on ports 80 and 443 before, halfway through and after the crawl, with IPv4 beside: "
+          + "IPv4 (2xx) must open over IPv6; only where every try of a scheme failed does it count. Where a "
+          + "connection brings no answer, its head alone is asked for once, which tells lost packets from a silent server. "
+          + "Every IPv6 address (8 at most) is asked on ports 80 and 443 before, halfway through and after the crawl, with IPv4 beside: "
           + "one failure is a remark with the rate of success, two are a fault. Without IPv6 at the place we measure from, or a route from there, it is not measured; nor where IPv4 fails as well, or where a "
           + "protection layer answers."
       ),

@@ -93,9 +93,10 @@ enum IPv6LinkRate {
     en:
       "At the end of the crawl a sample (20 of each level unless told otherwise, with a recorded seed) of the site's links that "
       + "opened is asked for over IPv6, redirects followed. What fails is asked again, then over IPv4; links dead there too, "
-      + "refused or intercepted are not counted. All links on a host without an AAAA record count as not opening; a host of which "
-      + "three links accept the connection and bring no whole answer in time is asked for no more, and those asked alone "
-      + "count; links of other hosts count as the sample tells. The site is its host and its www twin, and images, styles, scripts and files on hosts "
+      + "refused or intercepted are not counted. All links on a host without an AAAA record count as not opening; a host of "
+      + "which three links accept the connection and bring no whole answer in time is asked for no more, and those asked "
+      + "alone count; links of other hosts count as the sample tells. The site is its host and its www twin, and images, "
+      + "styles, scripts and files on hosts "
       + "below its domain; other hosts are listed apart and not counted. Not applicable where the home page has no AAAA "
       + "record; not measured without IPv6 at the place we measure from.")
 

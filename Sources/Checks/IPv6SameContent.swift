@@ -24,7 +24,8 @@ extension Check {
           + "counters, session ids and random values are no difference, nor is the same error code on both. Lines "
           + "that name IPv4 or IPv6, hosts of pictures and scripts, and less than three links are none either. What differs is "
           + "asked for again, up to twice, and counts where it differs each time; where the answers over IPv4 differ among "
-          + "themselves as well, or one page is nothing but a script, it is not measured. A page that does not open over IPv6 at all is for ipv6.home-reachable to say."
+          + "themselves as well, or one page is nothing but a script, it is not measured. A page that does not open over IPv6 "
+          + "at all is for ipv6.home-reachable to say."
       ),
       repair: Localized(
         zh: "让IPv4和IPv6指向同一套服务器和同一发布目录；检查IPv6虚拟主机、CDN回源和缓存设置，内容发布后两边同时刷新。",

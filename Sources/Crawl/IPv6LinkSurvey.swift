@@ -155,6 +155,8 @@ struct IPv6LinkSurvey: Sendable {
         answer.row.withheld += 1
       case .notAsked:
         answer.isComplete = false
+        // Time that went by in vain waits is no word on the links that it was meant for.
+        if vain > 0 { answer.row.unasked = links.count - index }
         return answer
       }
       answer.row.time = Date()

@@ -1,5 +1,6 @@
 import Addresses
 import Evidence
+import Synchronization
 import TestKit
 import Testing
 
@@ -116,6 +117,33 @@ struct IPv6GatherTests {
     #expect(row.reason == "body-timeout")
     #expect(row.lacking == 3, "of the others nothing is known")
     #expect(facts.isComplete)
+  }
+
+  @Test("a visit that ends while links are waited for in vain says nothing of those that were not come to")
+  func endedInVain() async throws {
+    let names = (1...9).map { "/p\($0)" }
+    var pages = Dictionary(uniqueKeysWithValues: names.map { ($0, "<p>\($0)</p>") })
+    pages["/"] = "<p>欢迎访问示范市人民政府门户网站</p>" + names.map { "<a href=\($0)>\($0)</a>" }.joined()
+    let asked = Mutex(0)
+    let visit = Mutex<Task<SiteEvidence, any Error>?>(nil)
+    let site = try FamilySite(pages) { family, _, path in
+      guard family == .v6, path != "/" else { return nil }
+      let count = asked.withLock { count in
+        count += 1
+        return count
+      }
+      // The first link is asked for twice, and has failed by now.
+      if count == 3 { visit.withLock { $0?.cancel() } }
+      return [.hang]
+    }
+    let task = Task { try await site.gather { $0.timeout = 0.3 } }
+    visit.withLock { $0 = task }
+    let facts = try #require(try await task.value.ipv6Links)
+    let row = try #require(facts.hosts.first { $0.level == 2 && $0.host == "www.demo.gov.cn" })
+    #expect(!facts.isComplete)
+    #expect(row.asked == 1)
+    #expect(row.unasked == 8)
+    #expect(row.lacking == 1)
   }
 
   @Test("where the page is waited for in vain over IPv6, its head is asked for alone")
