@@ -59,9 +59,10 @@ struct HonestFamilyTests {
   @Test("two servers that take turns behind both families are no difference of the families")
   func turns() async throws {
     let other = "本页面正在改版，新旧内容并存，请以各部门发布的正式文件为准，给您带来不便敬请谅解。"
-    // The twin without www asks once over IPv4 too, so that no order of turns is the same for both.
-    let verdict = try await judged({ $0 % 2 == 0 ? Self.text : other }, { $0 % 2 == 0 ? other : Self.text })
-    #expect(verdict.outcome != .fail, "\(verdict)")
+    // Over IPv4 the page and its twin are asked for before both families are compared; the third pair is the other way
+    // round.
+    let verdict = try await judged({ $0 < 3 ? Self.text : other }, { $0 < 2 ? other : Self.text })
+    #expect(verdict.outcome == .notMeasured && verdict.reason == .unstable, "\(verdict)")
   }
 
   @Test("pictures and scripts from the hosts of a CDN in front of one family are the same pictures and scripts")
@@ -86,8 +87,8 @@ struct HonestFamilyTests {
   func challenge() async throws {
     let verdict = try await judged(
       { _ in "<title>示范市</title><p>\(Self.text)</p>" + Self.links { "/c\($0)" } },
-      { _ in "<title>检查</title><script>var a=1;document.cookie='x='+a;setTimeout(function(){go(a)},9);</script>" })
-    #expect(verdict.outcome == .notMeasured, "\(verdict)")
+      { _ in "<title>检查</title><div id=app></div><script src=/check.js></script>" })
+    #expect(verdict.outcome == .notMeasured && verdict.reason == .needsRendering, "\(verdict)")
   }
 
   @Test("a server that fails now and then over both families is no other one over IPv6")
