@@ -33,7 +33,7 @@ extension SiteCrawl {
     var links = IPv6LinkSurvey.Links()
     for id in table.entries.indices {
       let entry = table[id]
-      guard entry.referrerCount > 0, entry.depth > 0, let address = entry.address else { continue }
+      guard table.referrerCount(id) > 0, entry.depth > 0, let address = entry.address else { continue }
       switch entry.kind {
       case .anchor, .frame, .image, .script, .style, .media: break
       case .form, .refresh, .other: continue

@@ -96,7 +96,7 @@ extension SiteCrawl {
   /// Whether an address that pages link to leads back to itself, or to no end, by redirects that were followed one by
   /// one, without cookies.
   private func leadsNowhere(_ id: TargetTable.ID) -> Bool {
-    guard table[id].referrerCount > 0 else { return false }
+    guard table.referrerCount(id) > 0 else { return false }
     var next = table[id].redirectsTo
     for _ in 0..<TargetResults.chainLimit {
       guard let current = next else { return false }

@@ -70,7 +70,7 @@ extension SiteCrawl {
     guard sitemaps.isDone, !sitemaps.isBeingAsked else { return nil }
     var facts = sitemaps.facts
     // What a page turned out to link to is a link like any other.
-    let own = sitemaps.targets.filter { table[$0].referrerCount == 0 }
+    let own = sitemaps.targets.filter { table.referrerCount($0) == 0 }
     facts.asked = own.count { table[$0].attempts > 0 }
     facts.dead = own.compactMap { id in
       let (judgement, end) = TargetResults.resolved(id, table)

@@ -62,7 +62,7 @@ extension SiteGatherer {
     var pageIndex: [Int32: Int]
     (draft.evidence.pages, pageIndex) = box.crawl.pages.takeInOrder()
     for (visit, original) in box.crawl.canonicals.folded { pageIndex[visit] = pageIndex[original] }
-    draft.evidence.targets = TargetResults.targets(of: &box.crawl.table, pageIndex: pageIndex)
+    draft.evidence.targets = TargetResults.targets(of: box.crawl.table, pageIndex: pageIndex)
     draft.evidence.robots = robots
     draft.evidence.robots?.disallowed = box.crawl.disallowed
     draft.evidence.protection = box.crawl.protection

@@ -10,52 +10,50 @@ enum TargetResults {
   static let examples = 3
 
   /// All targets that some page links to, in the order of their first link. `pageIndex` maps visits to pages.
-  ///
-  /// The table's lists of referrers are empty afterwards: of fifty thousand targets they take more memory than these.
-  static func targets(of table: inout TargetTable, pageIndex: [Int32: Int]) -> [LinkTarget] {
-    // What only style sheets name comes last, in an order that does not depend on which sheet came first. Made first,
-    // as its referrers are those of the sheet.
+  static func targets(of table: TargetTable, pageIndex: [Int32: Int]) -> [LinkTarget] {
+    let pages = table.referrals.pages(pageIndex) { id in
+      isFaulty(resolved(id, table).0) ? LinkTarget.referrerLimit : examples
+    }
+    // What only style sheets name comes last, in an order that does not depend on which sheet came first.
     let styled = table.entries.indices
-      .filter { table[$0].referrerCount == 0 && table[$0].sheet != nil }
-      .map { target($0, table, pageIndex) }
+      .filter { table.referrerCount($0) == 0 && table[$0].sheet != nil }
+      .map { target($0, table, pages) }
       .sorted { $0.url < $1.url }
     let linked = table.entries.indices
-      .filter { table[$0].referrerCount > 0 }
+      .filter { table.referrerCount($0) > 0 }
       .sorted { table[$0].first < table[$1].first }
     var targets: [LinkTarget] = []
     targets.reserveCapacity(linked.count + styled.count)
-    for id in linked {
-      targets.append(target(id, table, pageIndex))
-      table[id].referrers = []
-    }
+    for id in linked { targets.append(target(id, table, pages)) }
     return targets + styled
   }
 
-  /// The page's own entry, or the style sheet by which pages come to it.
-  private static func linked(_ id: TargetTable.ID, _ table: TargetTable) -> TargetTable.Entry {
-    var entry = table[id]
-    // A sheet is always met before what it names, so this ends.
-    while entry.referrerCount == 0, let sheet = entry.sheet { entry = table[sheet] }
-    return entry
+  private static func isFaulty(_ judgement: LinkJudgement) -> Bool {
+    judgement.outcome != .ok && judgement.outcome != .redirected
   }
 
-  private static func target(_ id: TargetTable.ID, _ table: TargetTable, _ pageIndex: [Int32: Int]) -> LinkTarget {
+  /// The target itself, or the style sheet by which pages come to it.
+  private static func linked(_ id: TargetTable.ID, _ table: TargetTable) -> TargetTable.ID {
+    var id = id
+    // A sheet is always met before what it names, so this ends.
+    while table.referrerCount(id) == 0, let sheet = table[id].sheet { id = sheet }
+    return id
+  }
+
+  private static func target(_ id: TargetTable.ID, _ table: TargetTable, _ pages: [Referrals.Pages]) -> LinkTarget {
     let entry = table[id]
     let (judgement, end) = resolved(id, table)
-    let isFaulty = judgement.outcome != .ok && judgement.outcome != .redirected
     let linked = linked(id, table)
-    let known = linked.referrers.compactMap { pageIndex[$0] }
-    // Visits of one page under several addresses are one page.
-    let referrers = Set(known).sorted()
-    let isStyled = entry.referrerCount == 0
+    let isStyled = linked != id
     return LinkTarget(
       url: entry.address?.href ?? entry.raw, kind: entry.kind, scope: entry.scope, outcome: judgement.outcome,
       reason: judgement.reason, status: table[end].status ?? entry.status,
       finalURL: end == id ? entry.finalURL : table[end].finalURL ?? table[end].address?.href,
       redirects: redirects(from: id, to: end, table),
-      time: entry.time.map(Date.init(timeIntervalSince1970:)), onHome: linked.onHome,
-      pageCount: linked.referrerCount - (known.count - referrers.count),
-      pages: isFaulty && !isStyled ? referrers : Array(referrers.prefix(Self.examples)), text: entry.text,
+      time: entry.time.map(Date.init(timeIntervalSince1970:)), onHome: table[linked].onHome,
+      // Visits of one page under several addresses are one page.
+      pageCount: table.referrerCount(linked) - pages[linked].repeated,
+      pages: isStyled ? Array(pages[linked].indices.prefix(examples)) : pages[linked].indices, text: entry.text,
       line: entry.line, sheet: isStyled ? entry.sheet.flatMap { table[$0].address?.href } : nil,
       wideHost: entry.wideHost)
   }

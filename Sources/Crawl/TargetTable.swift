@@ -40,9 +40,6 @@ struct TargetTable: Sendable {
     var text: String
     var line: Int
     var onHome: Bool
-    var referrerCount: Int
-    /// Visits that link here, unsorted.
-    var referrers: [Int32]
     var attempts: Int
     /// The style sheet that names it, where no page was known to link to it before.
     var sheet: ID?
@@ -50,8 +47,18 @@ struct TargetTable: Sendable {
     var wideHost: String?
   }
 
+  /// What tells of most links that there is nothing new in them, apart from the entries: these are so large that
+  /// looking at one means waiting for memory.
+  private struct Glance {
+    var first: Place
+    var isResource: Bool
+  }
+
   private(set) var entries: [Entry] = []
+  private var glances: [Glance] = []
   private var ids: [String: ID] = [:]
+  /// Which pages link to them.
+  private(set) var referrals = Referrals()
   /// Links met, repeated ones counted.
   private(set) var linkCount = 0
   /// Whether targets were left out because of the cap.
@@ -85,10 +92,10 @@ struct TargetTable: Sendable {
     guard !isHome, !links[position].hasWideHost,
       Self.isTestable(links[position].url, links[position].raw, kind, links[position].relation),
       let id = ids[links[position].url?.withoutFragment.href ?? links[position].raw],
-      entries[id].first < place, kind.isResource || !entries[id].kind.isResource
+      glances[id].first < place, kind.isResource || !glances[id].isResource
     else { return note(links[position], at: place, depth: depth, isHome: isHome) }
     linkCount += 1
-    refer(to: id, from: place.visit)
+    referrals.note(id, from: place.visit)
     return nil
   }
 
@@ -110,12 +117,11 @@ struct TargetTable: Sendable {
       return nil
     }
     let scope: LinkTarget.Scope = address.map(contains) ?? true ? .internalLink : .external
-    ids[key] = entries.count
-    entries.append(
+    add(
       Entry(
         address: address, raw: address == nil ? link.raw : "", kind: link.kind, scope: scope, first: place,
-        depth: depth, text: link.text,
-        line: link.line, onHome: isHome, referrerCount: 1, referrers: [place.visit], attempts: 0))
+        depth: depth, text: link.text, line: link.line, onHome: isHome, attempts: 0), key)
+    referrals.note(entries.count - 1, from: place.visit)
     if link.hasWideHost { entries[entries.count - 1].wideHost = link.raw }
     return entries.count - 1
   }
@@ -138,7 +144,7 @@ struct TargetTable: Sendable {
 
   /// Whether a link of the page read by `visit` was noted already.
   func knows(_ link: Link, of visit: Int32) -> Bool {
-    ids[Self.key(of: link)].map { entries[$0].referrers.contains(visit) } ?? false
+    ids[Self.key(of: link)].map { referrals.contains($0, from: visit) } ?? false
   }
 
   /// What a link's target is told apart by: its address without fragment, or the raw text where it is malformed.
@@ -148,29 +154,34 @@ struct TargetTable: Sendable {
   mutating func enter(_ address: WebAddress, kind: LinkKind, first: Place, depth: Int) -> (id: ID, isNew: Bool) {
     let address = address.fragment == nil ? address : address.withoutFragment
     if let id = ids[address.href] { return (id, false) }
-    ids[address.href] = entries.count
-    entries.append(
+    add(
       Entry(
         address: address, raw: "", kind: kind, scope: contains(address) ? .internalLink : .external,
-        first: first, depth: depth, text: "", line: 0, onHome: false, referrerCount: 0, referrers: [], attempts: 0))
+        first: first, depth: depth, text: "", line: 0, onHome: false, attempts: 0), address.href)
     return (entries.count - 1, true)
   }
 
-  /// Counts a page that links to a target once more.
-  private mutating func refer(to id: ID, from visit: Int32) {
-    // In place: copying an entry would copy its list of referrers.
-    guard entries[id].referrers.last != visit else { return }
-    entries[id].referrerCount += 1
-    if entries[id].referrers.count < LinkTarget.referrerLimit { entries[id].referrers.append(visit) }
+  private mutating func add(_ entry: Entry, _ key: String) {
+    ids[key] = entries.count
+    glances.append(Glance(first: entry.first, isResource: entry.kind.isResource))
+    referrals.addTarget()
+    entries.append(entry)
   }
 
+  /// How many pages link to a target.
+  func referrerCount(_ id: ID) -> Int { referrals.count(of: id) }
+
   private mutating func update(_ id: ID, _ link: Link, _ place: Place, isHome: Bool) {
-    refer(to: id, from: place.visit)
-    if entries[id].kind.isResource, !link.kind.isResource { entries[id].kind = link.kind }
+    referrals.note(id, from: place.visit)
+    if entries[id].kind.isResource, !link.kind.isResource {
+      entries[id].kind = link.kind
+      glances[id].isResource = false
+    }
     if isHome { entries[id].onHome = true }
     if link.hasWideHost, entries[id].wideHost.map({ link.raw < $0 }) ?? true { entries[id].wideHost = link.raw }
     if place < entries[id].first {
       entries[id].first = place
+      glances[id].first = place
       entries[id].text = link.text
       entries[id].line = link.line
     }
@@ -224,11 +235,11 @@ struct TargetTable: Sendable {
       isFull = true
       return
     }
-    ids[url.href] = entries.count
-    entries.append(
+    add(
       Entry(
         address: url, raw: link.raw, kind: link.kind, scope: .external,
         judgement: LinkJudgement(outcome: .excluded, reason: LinkTarget.otherScheme), first: place, depth: depth,
-        text: link.text, line: link.line, onHome: isHome, referrerCount: 1, referrers: [place.visit], attempts: 0))
+        text: link.text, line: link.line, onHome: isHome, attempts: 0), url.href)
+    referrals.note(entries.count - 1, from: place.visit)
   }
 }

@@ -250,7 +250,7 @@ struct HomeTests {
     crawl.enterHome(home, registered: address)
     await crawl.run(until: .now)
     #expect(crawl.stoppedBy == .deadline)
-    let targets = TargetResults.targets(of: &crawl.table, pageIndex: [0: 0])
+    let targets = TargetResults.targets(of: crawl.table, pageIndex: [0: 0])
     #expect(targets.map(\.outcome) == [.notTested])
   }
 
