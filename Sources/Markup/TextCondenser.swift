@@ -3,7 +3,7 @@ import Glibc
 /// Spares the parser the characters beyond ASCII: to markup they are all the same, but libxml2 takes them one by one,
 /// and on a Chinese page that is two thirds of its time.
 ///
-/// Each run of them, with the letters and digits between and after them, is replaced by a token (a DEL character
+/// Each run of them, with the letters and digits between them, is replaced by a token (a DEL character
 /// and three more), which passes through text, attribute values and scripts as it is, and is replaced back in what the
 /// parser hands out. Runs hold no line feeds, so lines stay right, and nothing that ends a value, a tag, a comment or a
 /// script.
@@ -27,15 +27,8 @@ struct TextCondenser: ~Copyable {
   private static let shortRun = 8
   /// As many runs as the letters can number.
   private static let runLimit = 1 << 15
-  /// What a run may hold beside characters beyond ASCII, one bit each: nothing that markup, its entities or styles are
-  /// told by.
-  private static let plain: (UInt64, UInt64) = {
-    var bits: (UInt64, UInt64) = (0, 0)
-    for byte in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8 {
-      if byte < 64 { bits.0 |= 1 << UInt64(byte) } else { bits.1 |= 1 << UInt64(byte - 64) }
-    }
-    return bits
-  }()
+  /// Letters and digits that a run goes on behind, bytes: a number or a word.
+  private static let longestInsert = 24
 
   /// `original` must be valid UTF-8 and must outlive the condenser.
   init(_ original: UnsafeBufferPointer<UInt8>, isWanted: Bool = true) {
@@ -52,6 +45,9 @@ struct TextCondenser: ~Copyable {
       let start = index
       index = Self.endOfRun(base, index, original.count)
       if index == start { break }
+      while let next = Self.continuation(base, index, original.count) {
+        index = Self.endOfRun(base, next, original.count)
+      }
       if index - start <= Self.shortRun || runs.count == Self.runLimit { continue }
       buffer.append(base + copied, count: start - copied)
       Self.appendToken(runs.count, to: &buffer)
@@ -80,14 +76,20 @@ struct TextCondenser: ~Copyable {
     {
       index += 8
     }
-    guard index < count, base[index] >= 0x80 || index > start else { return index }
-    let plain = plain
-    while index < count {
-      let byte = base[index]
-      if byte < 0x80, (byte < 64 ? plain.0 >> UInt64(byte) : plain.1 >> UInt64(byte - 64)) & 1 == 0 { break }
-      index += 1
-    }
+    while index < count, base[index] >= 0x80 { index += 1 }
     return index
+  }
+
+  /// Where a run goes on behind the letters and digits that stand at `start`; `nil` where something else follows them.
+  private static func continuation(_ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> Int? {
+    var index = start
+    let end = min(count, start + longestInsert)
+    while index < end, isPlain(base[index]) { index += 1 }
+    return index > start && index < count && base[index] >= 0x80 ? index : nil
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
   }
 
   private static func appendToken(_ number: Int, to buffer: inout ByteBuffer) {
