@@ -1,13 +1,14 @@
 import Glibc
 
 /// The name servers of all zones of a benchmark, on loopback over IPv4 and IPv6: every question for SOA is answered at once,
-/// by its own authority.
+/// by its own authority. Over IPv6 they answer over TCP as well.
 final class ZoneAnswerer: @unchecked Sendable {
   // @unchecked: all but `port` and `descriptors` is touched on the answerer's own thread, and read after `stop`.
 
   /// Where it listens, on 127.0.0.1 and on ::1.
   let port: Int
   private let descriptors: [Int32]
+  private let streams: ZoneStreams
   private var thread = pthread_t()
   /// Zones asked for over IPv4 and over IPv6, as names in wire form.
   private(set) var asked: [Set<[UInt8]>] = [[], []]
@@ -21,7 +22,13 @@ final class ZoneAnswerer: @unchecked Sendable {
         close(four)
         continue
       }
+      guard let streams = ZoneStreams(port: port, answer: { Self.answer(to: $0) }) else {
+        close(four)
+        close(six)
+        continue
+      }
       descriptors = [four, six]
+      self.streams = streams
       self.port = port
       try start()
       return
@@ -42,6 +49,7 @@ final class ZoneAnswerer: @unchecked Sendable {
       }
     }
     pthread_join(thread, nil)
+    streams.stop()
     for descriptor in descriptors { close(descriptor) }
   }
 
@@ -106,7 +114,9 @@ final class ZoneAnswerer: @unchecked Sendable {
           }
         }
         guard count > 0 else { return }
-        guard let message = answer(to: Array(buffer[..<count]), side) else { continue }
+        let question = Array(buffer[..<count])
+        guard let message = Self.answer(to: question) else { continue }
+        if let end = question[12...].firstIndex(of: 0) { asked[side].insert(Array(question[12...end])) }
         withUnsafePointer(to: &peer) { pointer in
           pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
             _ = sendto(descriptors[side], message, message.count, 0, $0, size)
@@ -116,11 +126,10 @@ final class ZoneAnswerer: @unchecked Sendable {
     }
   }
 
-  private func answer(to question: [UInt8], _ side: Int) -> [UInt8]? {
+  private static func answer(to question: [UInt8]) -> [UInt8]? {
     guard question.count > 16, let end = question[12...].firstIndex(of: 0), end + 5 <= question.count else {
       return nil
     }
-    asked[side].insert(Array(question[12...end]))
     // Response, authoritative; one record, whose name and whose own names point to the question's; five numbers.
     var message = Array(question[..<2]) + [0x84, 0, 0, 1, 0, 1, 0, 0, 0, 0] + question[12..<end + 5]
     message += [0xc0, 12, 0, 6, 0, 1, 0, 0, 0, 60, 0, 24, 0xc0, 12, 0xc0, 12]
