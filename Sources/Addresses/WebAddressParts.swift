@@ -41,7 +41,11 @@ extension WebAddress {
 
   /// Scheme, host and port as `http://example.cn:8080`; `null` for schemes that have no such origin.
   public var origin: String {
-    switch scheme {
+    if isHTTP, offsets.hostStart == offsets.schemeEnd + 3 {
+      // The text begins with it.
+      return text(0, offsets.port < 0 ? offsets.hostEnd : offsets.pathStart)
+    }
+    return switch scheme {
     case "http", "https", "ws", "wss", "ftp":
       scheme + "://" + host + (port.map { ":\($0)" } ?? "")
     default: "null"
@@ -62,6 +66,9 @@ extension WebAddress {
     guard offsets.fragmentStart < length else { return self }
     return WebAddress(href: text(0, offsets.fragmentStart), offsets: offsets)
   }
+
+  /// The text up to its fragment.
+  public var hrefWithoutFragment: String { offsets.fragmentStart < length ? text(0, offsets.fragmentStart) : href }
 
   /// The host as an address, where it is an address literal and no name.
   public var hostAddress: IPAddress? {

@@ -37,12 +37,13 @@ enum AddressIdentity {
   /// last name is a day or a month and nothing else is a leaf of a calendar.
   static func shape(_ address: WebAddress) -> String? {
     let query = address.query.flatMap { $0.isEmpty ? nil : $0 }
-    let isDay = query == nil && isCalendarLeaf(address.path)
-    if query == nil, !isDay, isDocument(address.path) { return nil }
+    let whole = address.path
+    let isDay = query == nil && isCalendarLeaf(whole)
+    if query == nil, !isDay, isDocument(whole) { return nil }
     var path = ""
     var numbers = 0
     var isInNumber = false
-    for character in address.path.unicodeScalars {
+    for character in whole.unicodeScalars {
       let isDigit = ("0"..."9").contains(character)
       if isDigit, !isInNumber { numbers += 1 }
       if !isDigit || !isInNumber { path.unicodeScalars.append(isDigit ? "#" : character) }
@@ -60,9 +61,13 @@ enum AddressIdentity {
 
   /// Whether the last name of a path, without its ending, is a day or a month: `20181101`, `2018-11`, `201811.html`.
   private static func isCalendarLeaf(_ path: String) -> Bool {
-    let name = path.split(separator: "/").last?.prefix { $0 != "." } ?? ""
-    let digits = name.utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_") }
-    guard name.utf8.count - digits.count <= 2, digits.count == 6 || digits.count == 8,
+    var end = path.utf8[...]
+    while end.last == UInt8(ascii: "/") { end = end.dropLast() }
+    let name = end.suffix(from: end.lastIndex(of: UInt8(ascii: "/")).map(end.index(after:)) ?? end.startIndex)
+      .prefix { $0 != UInt8(ascii: ".") }
+    guard (6...10).contains(name.count) else { return false }
+    let digits = name.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_") }
+    guard name.count - digits.count <= 2, digits.count == 6 || digits.count == 8,
       digits.allSatisfy({ ($0 &- 0x30) < 10 })
     else { return false }
     let numbers = digits.map { Int($0) - 0x30 }
@@ -71,9 +76,11 @@ enum AddressIdentity {
     return digits.count == 6 || (1...31).contains(numbers[6] * 10 + numbers[7])
   }
 
+  private static let documentEndings = [".html", ".htm", ".shtml", ".xhtml"].map { Array($0.utf8) }
+
   private static func isDocument(_ path: String) -> Bool {
-    let lowered = path.lowercased()
-    return [".html", ".htm", ".shtml", ".xhtml"].contains { lowered.hasSuffix($0) }
+    let end = path.utf8.suffix(6).map { $0 | 0x20 }
+    return documentEndings.contains { end.suffix($0.count).elementsEqual($0) }
   }
 
   /// Segments of a path that nobody would make.
@@ -83,6 +90,8 @@ enum AddressIdentity {
 
   /// Whether a path leads nowhere but deeper: relative links without end make such ones.
   static func isEndless(_ address: WebAddress) -> Bool {
+    // Of scheme and host there are three more slashes; most paths are short.
+    guard address.href.utf8.count(where: { $0 == UInt8(ascii: "/") }) > mostRepeats + 3 else { return false }
     let segments = address.path.split(separator: "/")
     guard segments.count > mostRepeats else { return false }
     if segments.count > longestPath { return true }

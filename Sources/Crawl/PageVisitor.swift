@@ -136,7 +136,13 @@ struct PageVisitor: Sendable {
   /// The media type of a Content-Type value, in lower case without parameters.
   static func mediaType(_ contentType: String) -> String {
     // Two fields in one line are one field sent twice.
-    String(contentType.prefix { $0 != ";" && $0 != "," }).lowercased().filter { !$0.isWhitespace }
+    let type = contentType.utf8.prefix { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: ",") }
+    let plain = type.filter { $0 > 0x20 }
+    // Beyond ASCII there are white space and letters too.
+    guard plain.allSatisfy({ $0 < 0x80 }) else {
+      return String(decoding: plain, as: UTF8.self).lowercased().filter { !$0.isWhitespace }
+    }
+    return String(decoding: plain.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 
   /// Whether a body is a page: HTML by its type, or by its first byte where the server names no type; never where it

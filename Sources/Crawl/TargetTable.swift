@@ -89,9 +89,8 @@ struct TargetTable: Sendable {
     // Part by part: a copy of a link counts the references of all its strings, and of most there is nothing new to tell.
     let position = Int(place.position)
     let kind = links[position].kind
-    guard !isHome, !links[position].hasWideHost,
-      Self.isTestable(links[position].url, links[position].raw, kind, links[position].relation),
-      let id = ids[links[position].url?.withoutFragment.href ?? links[position].raw],
+    guard !isHome, !links[position].hasWideHost, kind != .form, kind != .other, !Self.isTemplate(links[position].raw),
+      let id = ids[links[position].url?.hrefWithoutFragment ?? links[position].raw],
       glances[id].first < place, kind.isResource || !glances[id].isResource
     else { return note(links[position], at: place, depth: depth, isHome: isHome) }
     linkCount += 1
@@ -206,15 +205,13 @@ struct TargetTable: Sendable {
 
   /// Whether a link is one to follow or check: an address for http(s), or a text that is no address at all; forms are
   /// never submitted, and hints to the browser name no page.
-  static func isTestable(_ link: Link) -> Bool { isTestable(link.url, link.raw, link.kind, link.relation) }
-
-  private static func isTestable(_ url: WebAddress?, _ raw: String, _ kind: LinkKind, _ relation: String) -> Bool {
-    guard kind != .form else { return false }
-    if kind == .other {
-      if relation.split(separator: " ").contains(where: { hints.contains(String($0)) }) { return false }
+  static func isTestable(_ link: Link) -> Bool {
+    guard link.kind != .form else { return false }
+    if link.kind == .other {
+      if link.relation.split(separator: " ").contains(where: { hints.contains(String($0)) }) { return false }
     }
-    if isTemplate(raw) { return false }
-    guard let url else { return !raw.isEmpty }
+    if isTemplate(link.raw) { return false }
+    guard let url = link.url else { return !link.raw.isEmpty }
     return url.isHTTP
   }
 

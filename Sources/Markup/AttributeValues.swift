@@ -4,10 +4,13 @@ struct AttributeValues: ~Copyable {
   /// One NUL byte: the value of attributes written without one.
   private let nothing: UnsafeMutablePointer<UInt8>
   private var present: UInt32 = 0
-  /// Values of the element at hand that were copied to replace their tokens.
-  private var copies: [UnsafeMutablePointer<UInt8>] = []
+  /// Room for values that are copied to replace their tokens, and how many of them the element at hand uses.
+  private var copies: [UnsafeMutableBufferPointer<UInt8>] = []
+  private var used = 0
   private let table = Attribute.names
 
+  /// Bytes that nearly all values fit in.
+  private static let usualLength = 256
   /// More than there are cases of `Attribute`; `present` has a bit for each.
   private static let capacity = 32
 
@@ -28,10 +31,7 @@ struct AttributeValues: ~Copyable {
   @inline(__always)
   mutating func read(_ list: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, _ condenser: borrowing TextCondenser) {
     present = 0
-    if !copies.isEmpty {
-      for copy in copies { copy.deallocate() }
-      copies.removeAll(keepingCapacity: true)
-    }
+    used = 0
     guard var next = list else { return }
     while let name = next.pointee {
       let raw = table.rawValue(of: name)
@@ -48,13 +48,22 @@ struct AttributeValues: ~Copyable {
   private mutating func expanded(
     _ value: UnsafePointer<UInt8>, _ condenser: borrowing TextCondenser
   ) -> UnsafePointer<UInt8> {
-    let length = CString.length(value, limit: Int.max)
-    let bytes = condenser.expanded(UnsafeBufferPointer(start: value, count: length))
-    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count + 1)
-    for (index, byte) in bytes.enumerated() { copy[index] = byte }
-    copy[bytes.count] = 0
-    copies.append(copy)
-    return UnsafePointer(copy)
+    let text = UnsafeBufferPointer(start: value, count: CString.length(value, limit: Int.max))
+    let room = room(for: condenser.expandedCount(text) + 1)
+    let count = condenser.expand(text, into: room)
+    room[count] = 0
+    return UnsafePointer(room)
+  }
+
+  /// Memory of an element before where there is enough of it: nearly every link has a title.
+  private mutating func room(for count: Int) -> UnsafeMutablePointer<UInt8> {
+    defer { used += 1 }
+    if used == copies.count { copies.append(.allocate(capacity: max(count, Self.usualLength))) }
+    if copies[used].count < count {
+      copies[used].deallocate()
+      copies[used] = .allocate(capacity: count)
+    }
+    return copies[used].baseAddress ?? nothing
   }
 
   /// Whether none of the attributes that matter is there.

@@ -87,7 +87,10 @@ struct PageDates {
       else { continue }
       let role: PageDate.Role = isFuture(day) ? .text : .meta
       if isWanted(day, role) {
-        let raw = meta.content.withContiguousUTF8 { FoldedText.string($0, limit: 40) }
+        // Short contents are folded already: the same text need not stand in memory twice.
+        let raw =
+          meta.content.utf8.count <= 40
+          ? meta.content : meta.content.withContiguousUTF8 { FoldedText.string($0, limit: 40) }
         dates.append(PageDate(day: day, time: time, raw: raw, role: role, line: meta.line))
       }
       if rank < bestRank, !isFuture(day) { (bestRank, published, publishedTime) = (rank, day, time) }

@@ -115,20 +115,46 @@ struct TextCondenser: ~Copyable {
 
   /// A copy of `text` with its tokens replaced.
   func expanded(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(text.count * 2)
-    var index = 0
-    while index < text.count {
-      if text[index] == Self.mark, index + Self.tokenBytes <= text.count, let base = text.baseAddress,
-        let run = run(of: base + index)
-      {
-        result += run
-        index += Self.tokenBytes
-      } else {
-        result.append(text[index])
-        index += 1
-      }
+    [UInt8](unsafeUninitializedCapacity: expandedCount(text)) { buffer, count in
+      count = buffer.baseAddress.map { expand(text, into: $0) } ?? 0
     }
-    return result
+  }
+
+  /// Bytes of `text` with its tokens replaced.
+  func expandedCount(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    forEachPiece(of: text) { count += $0.count }
+    return count
+  }
+
+  /// Writes `text` with its tokens replaced, and gives how many bytes that were.
+  func expand(_ text: UnsafeBufferPointer<UInt8>, into target: UnsafeMutablePointer<UInt8>) -> Int {
+    var count = 0
+    forEachPiece(of: text) { piece in
+      if let start = piece.baseAddress { memcpy(target + count, start, piece.count) }
+      count += piece.count
+    }
+    return count
+  }
+
+  /// What stands between tokens, and what they stand for, in turn.
+  @inline(__always)
+  private func forEachPiece(
+    of text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    guard let base = text.baseAddress else { return }
+    var (start, index) = (0, 0)
+    while index < text.count, let found = memchr(base + index, Int32(Self.mark), text.count - index) {
+      index = UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found))
+      guard index + Self.tokenBytes <= text.count, let run = run(of: base + index) else {
+        index += 1
+        continue
+      }
+      if index > start { body(UnsafeBufferPointer(start: base + start, count: index - start)) }
+      body(run)
+      index += Self.tokenBytes
+      start = index
+    }
+    if start < text.count { body(UnsafeBufferPointer(start: base + start, count: text.count - start)) }
   }
 }

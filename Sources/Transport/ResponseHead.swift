@@ -16,7 +16,17 @@ struct ResponseHead: Sendable {
   /// Whether the body may be HTML: by its Content-Type, or where the server names none.
   var mayBeHTML: Bool {
     let types = headers.filter { $0.isNamed("content-type") && !$0.value.isEmpty }
-    return types.isEmpty || types.contains { $0.value.lowercased().contains("html") }
+    return types.isEmpty || types.contains { Self.namesHTML($0.value) }
+  }
+
+  /// Whether `html` stands in a media type, ASCII case ignored.
+  private static func namesHTML(_ value: String) -> Bool {
+    var last: UInt32 = 0
+    for byte in value.utf8 {
+      last = last << 8 | UInt32(byte | 0x20)
+      if last == 0x6874_6D6C { return true }
+    }
+    return false
   }
 
   /// Whether browsers go on to `location` (fetch standard, "redirect status").
