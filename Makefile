@@ -11,12 +11,15 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 FLAGS := --explicit-target-dependency-import-check error
 # The Swift runtime goes into the binary: it starts faster and runs on machines without a toolchain.
-# Its linker keeps code and data apart, so that less of the file lies in memory.
-RELEASE := -c release --static-swift-stdlib -Xswiftc -use-ld=lld $(FLAGS)
+# Functions that a scan calls are linked side by side, in the order of `make link-order`: a scan keeps 6 MB less of the
+# program in memory. Names that are no more are passed over.
+LINK_ORDER := $(CURDIR)/.build/link-order
+RELEASE := -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xswiftc -Xfrontend -Xswiftc -function-sections \
+           -Xlinker --symbol-ordering-file=$(LINK_ORDER) -Xlinker --no-warn-symbol-ordering $(FLAGS)
 RELEASE_BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 SOURCES := Package.swift Sources Tests Benchmarks
 
-.PHONY: help deps build release install test demo lab lint format bench bench-sites bench-deps bench-build thread-sanitizer address-sanitizer golden clean
+.PHONY: help deps build release install test demo lab lint format bench bench-sites bench-deps bench-build thread-sanitizer address-sanitizer golden link-order clean
 
 help: ## print this list
 	@echo "make TARGET, where TARGET is one of:"
@@ -49,7 +52,10 @@ deps: ## install missing Debian packages (through sudo where not root)
 build: deps ## build everything for debugging
 	$(SWIFT) build $(FLAGS)
 
-release: deps ## build the two programs for use
+$(LINK_ORDER): Benchmarks/link-order.xz
+	@mkdir -p $(@D) && xz -dc $< > $@
+
+release: deps $(LINK_ORDER) ## build the two programs for use
 	$(SWIFT) build $(RELEASE) --product spotcheck
 	$(SWIFT) build $(RELEASE) --product spotcheck-lab
 
@@ -120,6 +126,9 @@ golden: release ## scan eleven sites of the lab again into the sample run that g
 	@rm -rf .golden && mkdir .golden && grep -E '$(GOLDEN)' Targets/lab.csv > .golden/golden.csv
 	@$(RELEASE_BIN)/spotcheck-lab run --folder .lab -- \
 	  $(RELEASE_BIN)/spotcheck scan .golden/golden.csv --run golden --store .golden/golden.sqlite --host-connections 8
+
+link-order: release ## see anew which functions a scan calls; needs valgrind
+	Benchmarks/link-order.sh $(RELEASE_BIN)
 
 clean: ## remove what was built
 	rm -rf .build .build-thread .build-address .lab .golden .bench
