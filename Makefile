@@ -53,7 +53,7 @@ build: deps ## build everything for debugging
 	$(SWIFT) build $(FLAGS)
 
 $(LINK_ORDER): Benchmarks/link-order.xz
-	@mkdir -p $(@D) && xz -dc $< > $@
+	@mkdir -p $(@D) && xz -dc $< > $@ && rm -f .build/*/release/spotcheck
 
 release: deps $(LINK_ORDER) ## build the two programs for use
 	$(SWIFT) build $(RELEASE) --product spotcheck

@@ -13,13 +13,13 @@ enum NavigationName {
     "lang", "tool", "second", "child", "mobile", "wap", "share", "position", "location",
   ]
 
-  /// Whether an element with these ids and classes is a main navigation. `isElement` says that it is a `nav`, which
+  /// Whether an element with this id and these classes is a main navigation. `isElement` says that it is a `nav`, which
   /// needs no name but may have one of another navigation.
-  static func isMain(_ names: [UnsafePointer<UInt8>], isElement: Bool) -> Bool {
-    guard isElement || names.contains(where: mayName) else { return false }
+  static func isMain(id: UnsafePointer<UInt8>?, classes: UnsafePointer<UInt8>?, isElement: Bool) -> Bool {
+    guard isElement || id.map(mayName) == true || classes.map(mayName) == true else { return false }
     var isNamed = isElement
-    for name in names {
-      for token in tokens(name) {
+    for name in [id, classes] {
+      for token in name.map(tokens) ?? [] {
         if others.contains(where: token.contains) { return false }
         if main.contains(token) { isNamed = true }
       }

@@ -75,8 +75,9 @@ extension PageReader {
   mutating func characters(_ bytes: UnsafePointer<UInt8>, count: Int) {
     guard condenser.isActive else { return take(bytes, count: count, endLine: line) }
     var (bytes, count) = (bytes, count)
-    // The parser stands on the line on which the whole run ends.
-    var line = line - Self.newlines(bytes, count)
+    // The parser stands on the line on which the whole run ends. Most runs are of one line.
+    var newlines = Self.newlines(bytes, count)
+    var line = line - newlines
     if tornToken.count > 0 {
       let missing = min(TextCondenser.tokenBytes - tornToken.count, count)
       tornToken.append(bytes, count: missing)
@@ -92,7 +93,11 @@ extension PageReader {
       let found = memchr(bytes + start, Int32(TextCondenser.mark), count - start)
       let position = found.map { UnsafeRawPointer(bytes).distance(to: UnsafeRawPointer($0)) } ?? count
       if position > start {
-        line += Self.newlines(bytes + start, position - start)
+        if newlines > 0 {
+          let passed = Self.newlines(bytes + start, position - start)
+          line += passed
+          newlines -= passed
+        }
         take(bytes + start, count: position - start, endLine: line)
       }
       if position == count { return }
@@ -159,9 +164,8 @@ extension PageReader {
   private func isNavigation(_ element: Element) -> Bool {
     switch element {
     case .nav, .div, .ul, .section, .table:
-      let names = [attributes[.id], attributes[.className]].compactMap(\.self)
-      if names.isEmpty { return element == .nav }
-      return NavigationName.isMain(names, isElement: element == .nav)
+      return NavigationName.isMain(
+        id: attributes[.id], classes: attributes[.className], isElement: element == .nav)
     default: return false
     }
   }

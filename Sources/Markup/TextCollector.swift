@@ -67,6 +67,12 @@ struct TextCollector: ~Copyable {
     while index < length {
       if gap == .none, newlines == markedLine {
         let start = index
+        while index + EightCharacters.length <= length, EightCharacters.begin(at: source + index) {
+          if Self.hasTrigger(source + index, wanted) { break }
+          EightCharacters.copy(source + index, to: target + written)
+          written += EightCharacters.length
+          index += EightCharacters.length
+        }
         while index + 4 <= length {
           let word = UInt32(littleEndian: UnsafeRawPointer(source + index).loadUnaligned(as: UInt32.self))
           guard word & 0x00C0_C0F0 == 0x0080_80E0 else { break }
@@ -143,6 +149,19 @@ struct TextCollector: ~Copyable {
     characters += seen
     // The parser tells the line on which a run ends; the marks above count from its start.
     for mark in firstMark..<lines.count { lines[mark].line += endLine - newlines }
+  }
+
+  /// Whether one of eight characters of three bytes is a place to look at, or a space.
+  @inline(__always)
+  private static func hasTrigger(_ source: UnsafePointer<UInt8>, _ wanted: UnsafePointer<UInt64>) -> Bool {
+    var found: UInt64 = 0
+    var offset = 0
+    while offset < EightCharacters.length {
+      let (lead, second, third) = (source[offset], source[offset + 1], source[offset + 2])
+      found |= wanted[Int(lead & 0x0F) << 6 | Int(second & 0x3F)] >> UInt64(third & 0x3F)
+      offset += 3
+    }
+    return found & 1 != 0
   }
 
   /// The source line of the text at `offset`.

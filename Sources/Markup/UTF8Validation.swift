@@ -21,6 +21,11 @@ enum UTF8Validation {
       }
       // Three bytes: only after E0 and ED do the continuation bytes need a closer look (the mask leaves these out).
       let before = index
+      while index + EightCharacters.length <= count, EightCharacters.begin(at: base + index),
+        EightCharacters.areAllowed(base + index)
+      {
+        index += EightCharacters.length
+      }
       while index + 4 <= count {
         let word = UInt32(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt32.self))
         guard word & 0x00C0_C0F0 == 0x0080_80E0, (0xDFFE as UInt32) >> (word & 0x0F) & 1 == 1 else { break }
