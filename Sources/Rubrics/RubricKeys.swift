@@ -14,8 +14,8 @@ enum RubricKeys {
   private static let deduction: Set<String> = ["check", "fail", "finding", "each", "eachPage", "byRate", "points"]
 
   /// A sentence for each key that means nothing, with its line.
-  static func unknown(in text: String) throws -> [String] {
-    guard let root = try Yams.compose(yaml: text)?.mapping else { return ["the file holds no YAML mapping"] }
+  static func unknown(in node: Node?) -> [String] {
+    guard let root = node?.mapping else { return ["the file holds no YAML mapping"] }
     var problems = strange(root, among: top, in: "the top level")
     for (section, keys) in rows.sorted(by: { $0.key < $1.key }) {
       for (index, row) in (root[Node(section)]?.sequence ?? []).enumerated() {

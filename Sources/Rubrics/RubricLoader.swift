@@ -47,9 +47,10 @@ extension Rubric {
   public static func parse(_ text: String, source: String) throws(RubricError) -> Rubric {
     let rubric: Rubric
     do {
-      let unknown = try RubricKeys.unknown(in: text)
-      guard unknown.isEmpty else { throw RubricError(source, unknown) }
-      rubric = try YAMLDecoder().decode(Rubric.self, from: text)
+      let node = try Yams.compose(yaml: text)
+      let unknown = RubricKeys.unknown(in: node)
+      guard let node, unknown.isEmpty else { throw RubricError(source, unknown) }
+      rubric = try YAMLDecoder().decode(Rubric.self, from: node)
     } catch let error as RubricError {
       throw error
     } catch let error as DecodingError {

@@ -58,15 +58,17 @@ struct PageTemplates: Sendable {
   /// A template's text with its words written into it, escaped. A word that no table has is left as it was asked for.
   static func text(of source: Source, _ language: Language) -> String {
     let tables = source.words.mapValues { $0.words(language) }
-    var rest = Substring(source.text)
-    var text = ""
-    while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
-      let name = rest[open.upperBound..<close.lowerBound].split(separator: ".", maxSplits: 1)
-      let word = name.count == 2 ? tables[String(name[0])]?[String(name[1])] : nil
-      text += rest[..<open.lowerBound]
-      text += word.map(PageText.escaped) ?? String(rest[open.lowerBound..<close.upperBound])
-      rest = rest[close.upperBound...]
+    var text: [UInt8] = []
+    // By bytes: character by character this would take a tenth of the time of a short scan.
+    for piece in TemplateTags(source.text) {
+      switch piece {
+      case .text(let bytes): text += bytes
+      case .tag(let whole, let content):
+        let name = content.split(separator: UInt8(ascii: "."), maxSplits: 1).map { String(decoding: $0, as: UTF8.self) }
+        let word = name.count == 2 ? tables[name[0]]?[name[1]] : nil
+        if let word { text += PageText.escaped(word).utf8 } else { text += whole }
+      }
     }
-    return text + rest
+    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -31,72 +31,82 @@ struct Template: Sendable {
 
   /// Reads a template; throws `Fault` where tags are not closed, or not in turn.
   init(_ text: String) throws {
-    var reader = Reader(rest: text[...])
+    var reader = Reader(Array(TemplateTags(text)))
     pieces = try reader.pieces(of: nil)
   }
 
   /// Reads piece by piece.
   private struct Reader {
-    var rest: Substring
+    private var rest: ArraySlice<TemplateTags.Piece>
     /// Whether nothing but white space stands before `rest` in its line.
-    var isAtLineStart = true
+    private var isAtLineStart = true
+    /// Whether the line of the tag before went with it: its end, with which the next text begins, is none of it.
+    private var tookLine = false
+
+    init(_ pieces: [TemplateTags.Piece]) { rest = pieces[...] }
 
     /// The pieces up to the end of a part, or of the template where `name` is `nil`.
     mutating func pieces(of name: String?) throws -> [Piece] {
       var pieces: [Piece] = []
-      while let open = rest.firstRange(of: "{{") {
-        var before = rest[..<open.lowerBound]
-        rest = rest[open.upperBound...]
-        let isMarkup = rest.first == "{"
-        guard let close = rest.firstRange(of: isMarkup ? "}}}" : "}}") else {
-          throw Fault(description: "a tag is not closed")
-        }
-        let tag = rest[(isMarkup ? rest.index(after: rest.startIndex) : rest.startIndex)..<close.lowerBound]
-        rest = rest[close.upperBound...]
-        let sign = isMarkup ? nil : tag.first
-        let content = tag.drop { "#^/>".contains($0) }.trimmed
-        if let sign, "#^/>".contains(sign) { takeLine(&before) } else { isAtLineStart = false }
-        if !before.isEmpty { pieces.append(.text(String(before))) }
-        switch sign {
-        case "#": pieces.append(.section(content, try self.pieces(of: content)))
-        case "^": pieces.append(.otherwise(content, try self.pieces(of: content)))
-        case "/":
-          guard content == name else { throw Fault(description: "{{/\(content)}} closes nothing") }
-          return pieces
-        case ">": pieces.append(.partial(content))
-        default: pieces.append(isMarkup ? .markup(content) : .value(content))
+      var text: ArraySlice<UInt8> = []
+      func write(_ text: ArraySlice<UInt8>) {
+        if !text.isEmpty { pieces.append(.text(String(decoding: text, as: UTF8.self))) }
+      }
+      while let piece = rest.popFirst() {
+        switch piece {
+        case .text(let bytes):
+          text = tookLine ? bytes.drop { $0.isBlank }.dropFirst() : bytes
+          tookLine = false
+          if text.starts(with: "{{".utf8) { throw Fault(description: "a tag is not closed") }
+        case .tag(let whole, let content):
+          let isMarkup = whole.starts(with: "{{{".utf8)
+          if isMarkup, !whole.suffix(3).elementsEqual("}}}".utf8) { throw Fault(description: "a tag is not closed") }
+          let sign = isMarkup ? nil : content.first.map { Character(UnicodeScalar($0)) }
+          let isPart = sign.map { "#^/>".contains($0) } ?? false
+          let word = String(decoding: (isPart ? content.dropFirst() : content).trimmed, as: UTF8.self)
+          if isPart { takeLine(&text) } else { isAtLineStart = false }
+          write(text)
+          text = []
+          switch sign {
+          case "#": pieces.append(.section(word, try self.pieces(of: word)))
+          case "^": pieces.append(.otherwise(word, try self.pieces(of: word)))
+          case "/":
+            guard word == name else { throw Fault(description: "{{/\(word)}} closes nothing") }
+            return pieces
+          case ">": pieces.append(.partial(word))
+          default: pieces.append(isMarkup ? .markup(word) : .value(word))
+          }
         }
       }
       if let name { throw Fault(description: "{{#\(name)}} is not closed") }
-      if !rest.isEmpty { pieces.append(.text(String(rest))) }
+      write(text)
       return pieces
     }
 
     /// Takes the line of a tag away where there is nothing else in it.
-    private mutating func takeLine(_ before: inout Substring) {
-      let line = before.lastIndex(of: "\n").map { before[before.index(after: $0)...] }
-      let startsLine = (line ?? before).allSatisfy(\.isBlank) && (line != nil || isAtLineStart)
-      let blanks = rest.prefix { $0.isBlank }
-      let after = rest[blanks.endIndex...]
-      guard startsLine, after.isEmpty || after.first == "\n" else {
-        isAtLineStart = false
-        return
+    private mutating func takeLine(_ before: inout ArraySlice<UInt8>) {
+      let lineFeed = UInt8(ascii: "\n")
+      let start = before.lastIndex(of: lineFeed).map { $0 + 1 }
+      let startsLine = before[(start ?? before.startIndex)...].allSatisfy(\.isBlank) && (start != nil || isAtLineStart)
+      var endsLine = rest.isEmpty
+      if case .text(let after)? = rest.first {
+        endsLine = after.first { !$0.isBlank } == lineFeed || (rest.count == 1 && after.allSatisfy(\.isBlank))
       }
-      before = before[..<(line ?? before).startIndex]
-      rest = after.dropFirst()
-      isAtLineStart = true
+      isAtLineStart = startsLine && endsLine
+      tookLine = isAtLineStart
+      if isAtLineStart { before = before[..<(start ?? before.startIndex)] }
     }
   }
 }
 
-extension Character {
-  fileprivate var isBlank: Bool { self == " " || self == "\t" }
+extension UInt8 {
+  fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
 }
 
-extension Substring {
-  fileprivate var trimmed: String {
+extension ArraySlice<UInt8> {
+  fileprivate var trimmed: ArraySlice<UInt8> {
     var text = drop { $0.isBlank }
     while text.last?.isBlank == true { text.removeLast() }
-    return String(text)
+    return text
   }
 }
