@@ -56,7 +56,8 @@ final class LineEncoder: Encoder {
   private func isDictionary<Value>(_ type: Value.Type) -> Bool {
     let key = ObjectIdentifier(type)
     if let known = dictionaries[key] { return known }
-    let answer = type is any NamedMembers.Type
+    // By name: for a type that does not conform, the runtime would read through the conformances of the whole program.
+    let answer = _typeName(type, qualified: false).hasPrefix("Dictionary<") && type is any NamedMembers.Type
     dictionaries[key] = answer
     return answer
   }
