@@ -41,14 +41,15 @@ extension NameServerProbe {
   }
 
   /// Asks the zone above directly where it refers to for `name`, which our resolver could not look up, and takes the
-  /// zone and its servers from what it says. Some balancers fail for all questions but those for addresses: where the zone
-  /// above says that it holds the name itself, it is the zone, and nothing failed.
+  /// zone and its servers from what it says. Some balancers fail for all questions but those for addresses, and so do some
+  /// delivery networks that a name is an alias of: where the zone above says that it holds the name itself, it is the zone,
+  /// and nothing failed.
   func refer(_ facts: inout NameServerFacts, to name: String) async {
     guard let parent = await zoneAbove(name) else { return }
     let servers = await withRecords(Self.unasked(parent.servers))
     let questions = questions(to: servers, over: families, name: name, type: .ns)
     for answer in await DirectQueries.ask(questions) {
-      if Self.holdsNoZone(answer, at: parent.zone) {
+      if Self.isNoZone(name, by: answer, at: parent.zone) {
         facts.zone = parent.zone
         facts.failure = nil
         facts.omitted = max(0, parent.servers.count - Self.maxServers)
@@ -71,11 +72,16 @@ extension NameServerProbe {
     }
   }
 
-  /// Whether a server of a zone says by its own authority that the name asked for has no servers of its own (RFC 2308 2).
-  private static func holdsNoZone(_ answer: DirectAnswer, at zone: String) -> Bool {
-    let isNone = answer.responseCode == 0 || answer.responseCode == 3
-    return answer.failure == nil && answer.isAuthoritative && isNone && answer.records.isEmpty
-      && answer.authority.contains { $0.name == zone && $0.type == RecordType.soa.rawValue }
+  /// Whether a server of a zone says by its own authority that a name has no servers of its own: it has no such record
+  /// (RFC 2308 2), or is an alias, beside which nothing else can be (RFC 1034 3.6.2), wherever that leads.
+  private static func isNoZone(_ name: String, by answer: DirectAnswer, at zone: String) -> Bool {
+    guard answer.failure == nil, answer.isAuthoritative, answer.responseCode == 0 || answer.responseCode == 3 else {
+      return false
+    }
+    if answer.records.isEmpty {
+      return answer.authority.contains { $0.name == zone && $0.type == RecordType.soa.rawValue }
+    }
+    return answer.records.contains { $0.name == name && $0.type == RecordType.cname.rawValue }
   }
 
   /// The nearest zone above a name that our resolver knows, and its servers. All names are looked up at once: those of a

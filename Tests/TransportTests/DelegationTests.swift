@@ -130,6 +130,19 @@ struct DelegationTests {
     #expect(facts.servers.allSatisfy { $0.replies.map(\.works) == [true] })
   }
 
+  @Test(
+    "where the zone above says that the name is an alias, of which the resolver cannot find the end, it is the zone")
+  func aliasAbove() async throws {
+    let parent = try Self.server { name, type in
+      if type == 6 { return .flagged([NameServerTests.start("gov.example")], flags: NameServerTests.authority) }
+      return .flagged([.name(name, type: 5, "x.cdn.example")], flags: NameServerTests.authority)
+    }
+    let facts = try await Self.look(Self.resolver(), ports: ["ns.gov.example": parent.port])
+    #expect(facts.zone == "gov.example")
+    #expect(facts.failure == nil)
+    #expect(facts.servers.map(\.name) == ["ns.gov.example"])
+  }
+
   @Test("where the resolver itself is gone nobody else is asked")
   func noResolver() async throws {
     let facts = try await Self.look(LoopbackNameServer { _, _ in .records([], code: 5) }, ports: [:])
