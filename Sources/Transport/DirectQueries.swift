@@ -55,9 +55,9 @@ public enum DirectQueries {
           conversations[index].cancel()
         } else if descriptors[position + 1].revents != 0 {
           conversations[index].proceed()
-        } else if conversations[index].deadline <= now {
-          conversations[index].expire()
         }
+        // What comes without end and is no answer holds up nobody.
+        if conversations[index].answer == nil, conversations[index].deadline <= now { conversations[index].expire() }
       }
     }
     return conversations.map { $0.answer ?? DirectAnswer() }
