@@ -20,6 +20,9 @@ enum HygieneFault: Equatable {
   case closedListed
   case movedListed
   case openedInFuture(CalendarDay)
+  case closedInFuture(CalendarDay)
+  case closedBeforeOpened(CalendarDay, CalendarDay)
+  case closedWhileOpen(CalendarDay)
   case sharedCode(String, String)
   case sharedHost(String, String)
   case twin(String, String)
@@ -36,6 +39,7 @@ enum HygieneFault: Equatable {
     case .notBelowParent, .departmentOfCounty, .parentUnknown, .ownParent: .parent
     case .closedListed, .movedListed: .status
     case .openedInFuture: .opened
+    case .closedInFuture, .closedBeforeOpened, .closedWhileOpen: .closed
     case .sharedName: .name
     case .sharedSponsor: .sponsor
     }
@@ -49,7 +53,7 @@ enum HygieneFault: Equatable {
       .twin:
       domainText
     case .notBelowParent, .departmentOfCounty, .parentUnknown, .ownParent, .closedListed, .movedListed,
-      .openedInFuture:
+      .openedInFuture, .closedInFuture, .closedBeforeOpened, .closedWhileOpen:
       stateText
     }
   }
@@ -174,7 +178,7 @@ enum HygieneFault: Equatable {
       ("own-parent", .warning, "上级网站是网站自身。", "The site is given as its own parent.")
     case .closedListed:
       (
-        "closed-listed", .remark, "网站已关停，仍在登记表中；扫描时不访问，请核对其域名是否已注销。",
+        "closed-listed", .remark, "网站已关停，仍在登记表中；扫描时只看一次域名和首页是否仍有应答，请核对其域名是否已注销。",
         "The site is closed and still listed; a scan looks whether its name still answers."
       )
     case .movedListed:
@@ -184,6 +188,21 @@ enum HygieneFault: Equatable {
       )
     case .openedInFuture(let day):
       ("opened-in-future", .warning, "开通时间 \(day) 在将来。", "The opening day \(day) lies in the future.")
+    case .closedInFuture(let day):
+      (
+        "closed-in-future", .warning, "关停时间 \(day) 在将来，运行状态却已是关停或迁移。",
+        "The closing day \(day) lies in the future, and the status says closed or moved already."
+      )
+    case .closedBeforeOpened(let closed, let opened):
+      (
+        "closed-before-opened", .warning, "关停时间 \(closed) 早于开通时间 \(opened)。",
+        "The closing day \(closed) lies before the opening day \(opened)."
+      )
+    case .closedWhileOpen(let day):
+      (
+        "closed-while-open", .warning, "填写了关停时间 \(day)，运行状态却不是关停或迁移；扫描以运行状态为准。",
+        "A closing day is given (\(day)), and the status is neither closed nor moved; a scan goes by the status."
+      )
     default: identityText
     }
   }

@@ -114,6 +114,19 @@ public enum RegisterHygiene {
     case .open, .maintenance: break
     }
     if let day, let opened = site.opened, opened > day { faults.append(.openedInFuture(opened)) }
+    return faults + closingFaults(site, asOf: day)
+  }
+
+  /// What is wrong with the day of closing, from which terms are counted. A site in operation may have one to come.
+  private static func closingFaults(_ site: Site, asOf day: CalendarDay?) -> [HygieneFault] {
+    guard let closed = site.closed else { return [] }
+    var faults: [HygieneFault] = []
+    if let opened = site.opened, closed < opened { faults.append(.closedBeforeOpened(closed, opened)) }
+    guard let day else { return faults }
+    switch site.status {
+    case .closed, .moved: if closed > day { faults.append(.closedInFuture(closed)) }
+    case .open, .maintenance: if closed <= day { faults.append(.closedWhileOpen(closed)) }
+    }
     return faults
   }
 }

@@ -29,7 +29,7 @@ struct RegisterCommand: AsyncParsableCommand {
   var probe = false
 
   @Option(
-    help: ArgumentHelp("Opening days after this moment lie in the future; default now.", valueName: "time"))
+    help: ArgumentHelp("Opening and closing days after this moment lie in the future; default now.", valueName: "time"))
   var at: MomentArgument?
 
   @OptionGroup(title: "Options of --probe") var network: NetworkOptions

@@ -122,6 +122,27 @@ struct RegisterHygieneTests {
     #expect(Self.codes([later]) == [])
   }
 
+  @Test("names days of closing that cannot be right")
+  func closingDays() throws {
+    let today = CalendarDay(year: 2026, month: 6, day: 15)
+    func codes(_ status: SiteStatus, closed: Int, opened: Int? = nil, asOf day: CalendarDay?) throws -> [String] {
+      let site = try Self.site("www.a.gov.cn") {
+        $0.status = status
+        $0.closed = today?.adding(days: closed)
+        $0.opened = opened.flatMap { today?.adding(days: $0) }
+      }
+      return Self.codes([site], asOf: day).filter { !$0.hasSuffix("-listed") }
+    }
+    #expect(try codes(.closed, closed: 0, opened: -1, asOf: today) == [])
+    #expect(try codes(.closed, closed: 1, asOf: today) == ["closed-in-future"])
+    #expect(try codes(.moved, closed: 1, asOf: today) == ["closed-in-future"])
+    #expect(try codes(.moved, closed: 1, asOf: nil) == [])
+    #expect(try codes(.closed, closed: -2, opened: -1, asOf: nil) == ["closed-before-opened"])
+    #expect(try codes(.open, closed: 0, asOf: today) == ["closed-while-open"])
+    #expect(try codes(.maintenance, closed: -1, asOf: today) == ["closed-while-open"])
+    #expect(try codes(.open, closed: 1, asOf: today) == [], "a site that is to close on a day to come")
+  }
+
   @Test("gives the line of each row")
   func lines() throws {
     let text = "url,class,code\nhttp://a.com/,county,1101080001\n\nhttp://b.com/,county,1101080002\n"

@@ -20,7 +20,10 @@ struct RegisterSentenceTests {
       .codeMissing("x"), .codeUnusual("x"), .codeNotOfClass("x", .city), .classMissing, .suffix("x"),
       .addressLiteral("x"), .structure("x", .department), .structure("x", .city), .unusualPort(81), .notFrontPage("/x"),
       .notBelowParent("x", "y"), .departmentOfCounty("x"), .parentUnknown("x"), .ownParent, .closedListed,
-      .movedListed, .openedInFuture(CalendarDay(daysSinceEpoch: 0)), .sharedCode("x", "y"), .sharedHost("x", "y"),
+      .movedListed, .openedInFuture(CalendarDay(daysSinceEpoch: 0)),
+      .closedInFuture(CalendarDay(daysSinceEpoch: 0)), .closedWhileOpen(CalendarDay(daysSinceEpoch: 0)),
+      .closedBeforeOpened(CalendarDay(daysSinceEpoch: 0), CalendarDay(daysSinceEpoch: 1)), .sharedCode("x", "y"),
+      .sharedHost("x", "y"),
       .twin("x", "y"), .sharedName("x", "y"), .sharedSponsor("x", "y"),
     ]
   }
