@@ -51,14 +51,14 @@ extension Check {
           en: "The name server has the IPv6 address of another one; they fail together."),
         "too-few": Localized(zh: "该区只有一台域名服务器。", en: "The zone has one name server only."),
         "no-tcp": Localized(
-          zh: "域名服务器通过IPv6的UDP有应答，从检测点通过TCP没有得到应答（RFC 7766要求支持TCP；也可能被途中的防火墙拦截），不扣分。",
+          zh: "域名服务器通过IPv6的UDP有应答，从检测点通过TCP没有得到该区的应答（RFC 7766要求支持TCP；也可能被途中的防火墙拦截），不扣分。",
           en:
-            "The name server answers over UDP of IPv6; over TCP we got no answer from here (RFC 7766 asks for TCP; a firewall on the "
+            "The name server answers over UDP of IPv6; over TCP we got no answer for the zone from here (RFC 7766 asks for TCP; a firewall on the "
             + "way may stop it). It costs nothing."),
         "only-tcp": Localized(
-          zh: "域名服务器通过IPv6的TCP有应答，从检测点通过UDP没有得到应答（解析一般使用UDP；也可能被途中的防火墙拦截），不扣分。",
+          zh: "域名服务器通过IPv6的TCP有应答，从检测点通过UDP没有得到该区的应答（解析一般使用UDP；也可能被途中的防火墙拦截），不扣分。",
           en:
-            "The name server answers over TCP of IPv6; over UDP we got no answer from here (resolvers use UDP as a rule; a "
+            "The name server answers over TCP of IPv6; over UDP we got no answer for the zone from here (resolvers use UDP as a rule; a "
             + "firewall on the way may stop it). It costs nothing."),
       ]),
     judge: { evidence, _ in IPv6NameServers.judge(evidence) }, examples: { IPv6NameServers.examples })
@@ -195,9 +195,17 @@ enum IPv6NameServers {
   private static func finding(
     _ code: String, _ server: NameServer, _ evidence: SiteEvidence, reply: NameServer.Reply
   ) -> Finding {
-    let cause = reply.failure?.code.rawValue ?? "RCODE \(reply.responseCode ?? 0)"
-    return finding(
-      code, server, evidence, seen: "\(server.name) [\(reply.address)] \(reply.transport): \(cause)")
+    func cause(_ failure: Failure?, _ responseCode: Int?) -> String {
+      failure?.code.rawValue ?? "RCODE \(responseCode ?? 0)"
+    }
+    var ways = [(reply.transport, cause(reply.failure, reply.responseCode))]
+    if let overUDP = reply.overUDP, let overTCP = reply.overTCP {
+      ways = [
+        ("udp", cause(overUDP.failure, overUDP.responseCode)), ("tcp", cause(overTCP.failure, overTCP.responseCode)),
+      ]
+    }
+    let seen = ways.map { "\($0.0): \($0.1)" }.joined(separator: "; ")
+    return finding(code, server, evidence, seen: "\(server.name) [\(reply.address)] \(seen)")
   }
 
   private static func finding(

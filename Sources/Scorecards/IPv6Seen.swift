@@ -6,7 +6,8 @@ extension SeenText {
   func ipv6(_ seen: String) -> String? {
     let words = IPv6Words()
     if check == "ipv6.name-servers", let name = FailureWords.name(of: Failure.Code.invalidResponse)?[language] {
-      return exchange(seen).replacing(name, with: NameServerText.unreadable[language])
+      let text = exchange(seen).replacing(name, with: NameServerText.unreadable[language])
+      return ResponseCodeWords.added(to: text, language)
     }
     switch code {
     case "dead-address", "unsteady", "failed-once", "large-packets-lost", "other-certificate":

@@ -16,7 +16,7 @@ struct NameServerText: WordTable {
     en: "our resolver could not look it up ({why}); these are the servers that the zone above refers to")
   let server = Localized(zh: "{name}（{answers}）", en: "{name} ({answers})")
   let works = Localized(zh: "{family}正常", en: "{family} works")
-  let worksByUDP = Localized(zh: "{family}正常，TCP未应答：{why}", en: "{family} works, not over TCP: {why}")
+  let worksByUDP = Localized(zh: "{family}正常，TCP不可用：{why}", en: "{family} works, not over TCP: {why}")
   let worksByTCP = Localized(zh: "{family}仅TCP应答，UDP：{why}", en: "{family} works over TCP only, over UDP: {why}")
   let lame = Localized(zh: "{family}应答但不权威", en: "{family} answers without authority")
   let silent = Localized(zh: "{family}：{why}", en: "{family}: {why}")
@@ -100,7 +100,8 @@ struct NameServerText: WordTable {
       let cause = reply.lackOfTCP ?? reply.lackOfUDP
     else { return nil }
     let code = Failure.Code(rawValue: cause)
-    let why = FailureWords.name(of: code) == nil ? cause : Self.name(of: code)[language]
+    let why =
+      FailureWords.name(of: code) == nil ? ResponseCodeWords.added(to: cause, language) : Self.name(of: code)[language]
     return (reply.lackOfTCP == nil ? worksByTCP : worksByUDP).text(language, ["family": family, "why": why])
   }
 

@@ -54,6 +54,16 @@ struct SeenTextTests {
         "www.demo.gov.cn has no AAAA record"
       ),
       (
+        "ipv6.name-servers", "lame", "ns1.demo.gov.cn [2001:db8::1] udp: RCODE 5; tcp: connection-refused",
+        "ns1.demo.gov.cn [2001:db8::1] udp：RCODE 5（REFUSED，拒绝回答）；tcp：连接被拒绝",
+        "ns1.demo.gov.cn [2001:db8::1] udp: RCODE 5 (REFUSED, it will not answer); tcp: connection refused"
+      ),
+      (
+        "ipv6.name-servers", "lame", "ns1.demo.gov.cn [2001:db8::1] udp: RCODE 23; tcp: RCODE 0",
+        "ns1.demo.gov.cn [2001:db8::1] udp：RCODE 23；tcp：RCODE 0（NOERROR，不是权威应答）",
+        "ns1.demo.gov.cn [2001:db8::1] udp: RCODE 23; tcp: RCODE 0 (NOERROR, not by its own authority)"
+      ),
+      (
         "ipv6.name-servers", "no-tcp", "ns1.demo.gov.cn [2001:db8::1] tcp: connection-refused",
         "ns1.demo.gov.cn [2001:db8::1] tcp：连接被拒绝", "ns1.demo.gov.cn [2001:db8::1] tcp: connection refused"
       ),

@@ -114,7 +114,7 @@ struct NameServerTextTests {
       facts.servers[index].replies[0] = NameServer.Reply(address: address, overUDP: pair.0, overTCP: pair.1)
     }
     let zh = try #require(NameServerText.row(facts, .zh)).value
-    #expect(zh.contains("ns1.demo.gov.cn（IPv6正常，TCP未应答：连接超时，IPv4正常）"))
+    #expect(zh.contains("ns1.demo.gov.cn（IPv6正常，TCP不可用：连接超时，IPv4正常）"))
     #expect(zh.contains("ns2.demo.gov.cn（IPv6仅TCP应答，UDP：连接超时，IPv4正常）"))
     let en = try #require(NameServerText.row(facts, .en)).value
     #expect(en.contains("ns1.demo.gov.cn (IPv6 works, not over TCP: connection timed out, IPv4 works)"))
