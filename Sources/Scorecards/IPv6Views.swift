@@ -97,7 +97,9 @@ struct IPv6Views {
             "only6": String(pair.onlyIPv6Links),
           ]))
     }
-    if comparison.pairs.count > 1 { parts.append(words.comparedTwice[language]) }
+    if comparison.pairs.count > 1 {
+      parts.append(words.comparedAgain.text(language, ["n": String(comparison.pairs.count)]))
+    }
     return parts.joined(separator: language == .zh ? "；" : "; ")
   }
 

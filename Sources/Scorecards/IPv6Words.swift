@@ -37,7 +37,7 @@ struct IPv6Words: WordTable {
     en: "links {four} / {six} (only IPv4 {only4}, only IPv6 {only6})")
   let comparedTitle = Localized(zh: "标题不同", en: "titles differ")
   let comparedAddress = Localized(zh: "最终网址不同", en: "they end at different addresses")
-  let comparedTwice = Localized(zh: "访问两次，取第二次", en: "asked twice; this is the second time")
+  let comparedAgain = Localized(zh: "共访问 {n} 次，此为最后一次", en: "asked {n} times; this is the last one")
 
   let linksHeading = Localized(zh: "站内链接的IPv6支持情况", en: "The site's links over IPv6")
   let level = Localized(zh: "级别", en: "Level")

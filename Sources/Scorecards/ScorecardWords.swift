@@ -12,6 +12,8 @@ struct ScorecardWords: WordTable {
   let sponsor = Localized(zh: "主办单位", en: "Sponsor")
   let status = Localized(zh: "运行状态", en: "Operation")
   let opened = Localized(zh: "开通时间", en: "Opened")
+  let closed = Localized(zh: "关停时间", en: "Closed")
+  let moved = Localized(zh: "迁移时间", en: "Moved")
   let parent = Localized(zh: "上级网站", en: "Portal above")
   let homeTitle = Localized(zh: "首页标题", en: "Home page title")
   let judgedAsOf = Localized(zh: "评判基准时间", en: "Judged as of")
@@ -83,6 +85,9 @@ struct ScorecardWords: WordTable {
   let vetoConfirmed = Localized(zh: "已认定", en: "confirmed")
   let vetoSuspected = Localized(zh: "疑似，待人工确认", en: "suspected, for a person to confirm")
   let vetoSeveral = Localized(zh: "共 {n} 项，如：{first}", en: "{n|place|places}, such as {first}")
+  let vetoEnded = Localized(
+    zh: "登记表注明该网站不在运行，单项否决指标不适用。",
+    en: "The register says that the site is not in operation; no veto concerns it.")
   let vetoUnchecked = Localized(
     zh: "以下单项否决指标机器未能检查，须人工核查：{list}。",
     en: "These vetoes were not checked by machine; a person must check them: {list}.")

@@ -13,12 +13,14 @@ struct SiteReason: WordTable {
   let incomplete = Localized(zh: "未查完：{why}", en: "not complete: {why}")
   let outcome = Localized(zh: "{outcome}：{why}", en: "{outcome}: {why}")
   let notOpening = Localized(zh: "首页打不开", en: "home page does not open")
+  let otherState = Localized(zh: "运行状态与登记不符", en: "not in the state that the register gives")
   let nothing = Localized(zh: "没有可以评判的内容", en: "nothing could be judged")
 
   /// The parts, the weightiest first; empty only where nothing need be said.
   static func parts(_ site: SiteSummary, rubric: Rubric, _ language: Language) -> [String] {
     let words = SiteReason()
-    guard site.outcome == .gathered else { return [words.outcome(site, language)] }
+    let state = site.failed.contains("domain.closed-site") ? [words.otherState[language]] : []
+    guard site.outcome == .gathered else { return [words.outcome(site, language)] + state }
     let (lower, upper) = (PlainNumber.points(site.lower), PlainNumber.points(site.upper))
     let line = PlainNumber.points(rubric.passLine)
     var parts = [
@@ -33,6 +35,7 @@ struct SiteReason: WordTable {
     case .notAssessed: parts.append(words.nothing[language])
     case .qualified, .unqualified, .review: break
     }
+    parts += state
     if let stop = site.stoppedBy { parts.append(words.stop(stop, language)) }
     return parts
   }

@@ -23,14 +23,22 @@ struct VetoView {
     view = [
       "vetoes": met,
       "vetoNone": TemplateView.orFalse(
-        met.isEmpty && unchecked.count < rubric.vetoes.count ? words.vetoNone[language] : nil),
+        met.isEmpty && unchecked.count < rubric.vetoes.count && !Self.isEnded(assessment)
+          ? words.vetoNone[language] : nil),
+      "vetoEnded": TemplateView.orFalse(met.isEmpty && Self.isEnded(assessment) ? words.vetoEnded[language] : nil),
       "vetoUnchecked": TemplateView.orFalse(
         unchecked.isEmpty ? nil : words.vetoUnchecked.text(language, ["list": list])),
     ]
   }
 
+  /// Whether the register says that the site has ended: it has no content that a veto could concern.
+  private static func isEnded(_ assessment: Assessment) -> Bool {
+    [.closed, .moved].contains(assessment.site.status) && assessment.outcome == .skipped
+  }
+
   /// Vetoes that nothing in this run speaks for or against: a site is free of them only when a person has looked.
   static func unchecked(_ assessment: Assessment, rubric: Rubric) -> [Rubric.Veto] {
+    if isEnded(assessment) { return [] }
     let results = Dictionary(assessment.checks.map { ($0.id, $0) }) { first, _ in first }
     return rubric.vetoes.filter { rule in
       guard !assessment.vetoes.contains(where: { $0.id == rule.id }) else { return false }

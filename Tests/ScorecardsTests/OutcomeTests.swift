@@ -60,13 +60,28 @@ struct OutcomeTests {
     var site = try ReportSamples.site("1", name: " ")
     site.status = .moved
     site.opened = CalendarDay("2018-04-08")
+    site.closed = CalendarDay("2026-03-01")
     site.parent = "www.above.gov.cn"
     let report = try ReportFixture([ReportSamples.notJudged(site, .skipped, detail: "register-moved")])
     let page = try report.text("sites/1.html")
-    for piece in ["已迁移", "2018-04-08", "www.above.gov.cn", "<h1>www.demo.gov.cn</h1>"] {
+    for piece in ["已迁移", "2018-04-08", "迁移时间", "2026-03-01", "www.above.gov.cn", "<h1>www.demo.gov.cn</h1>"] {
       let isThere = page.contains(piece)
       #expect(isThere, "\(piece)")
     }
+  }
+
+  @Test(
+    "of a site that has ended by the register nobody is asked to look for vetoes",
+    arguments: [SiteStatus.closed, .moved])
+  func endedHasNoVetoes(status: SiteStatus) throws {
+    var site = try ReportSamples.site("1", name: "一")
+    site.status = status
+    let page = try ReportFixture([ReportSamples.notJudged(site, .skipped, detail: "register-\(status.rawValue)")])
+      .text("sites/1.html")
+    let says = page.contains("单项否决指标不适用")
+    #expect(says)
+    let asks = page.contains("须人工核查：") || page.contains("否决指标均未触及")
+    #expect(!asks)
   }
 
   @Test("a failed check says what was left unmeasured beside its faults")
@@ -99,6 +114,9 @@ struct OutcomeTests {
     unqualified.crawl.stoppedBy = .cancelled
     #expect(text(unqualified).hasSuffix("采集提前结束：被中止"))
     #expect(text(try ReportSamples.notJudged(site, .skipped, detail: "register-moved")) == "未访问：登记表注明已迁移")
+    var ended = try ReportSamples.notJudged(site, .skipped, detail: "register-closed")
+    ended.checks.append(CheckResult(id: "domain.closed-site", verdict: .fail([])))
+    #expect(text(ended) == "未访问：登记表注明已关停；运行状态与登记不符")
     let page = try ReportFixture([review]).text("index.html")
     let says = page.contains("区间 55–75 跨合格线 60") && page.contains("<h1>政府网站检查总表</h1>")
     #expect(says)
