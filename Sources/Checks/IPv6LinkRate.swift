@@ -88,14 +88,15 @@ enum IPv6LinkRate {
   /// How both levels are measured.
   static let how = Localized(
     zh: "抓取结束时，从通过IPv4已打开的站内链接中抽样（每级默认20个，随机种子有记录），通过IPv6再打开一次并跟随跳转；失败的重试一次，仍失败再以IPv4对照，"
-      + "IPv4也打不开、被拒绝或拦截的不计。没有AAAA记录的主机，其链接全部计为打不开；三个链接能连接而等不到内容的主机不再访问，只计已访问的；其他主机按样本推算。站内包括本站主机及其www名称，"
+      + "IPv4也打不开、被拒绝或拦截的不计。没有AAAA记录的主机，其链接全部计为打不开；三个链接能连接而等不到内容的主机不再访问，只计已访问的；打开过链接、之后再也连接不上的主机，可能是拦截了检测，连接不上的不计；其他主机按样本推算。站内包括本站主机及其www名称，"
       + "以及本站域名之下其他主机上的图片、样式、脚本和附件；站外主机另列，不计入。首页没有AAAA记录的不适用，检测点没有IPv6的未测。",
     en:
       "At the end of the crawl a sample (20 of each level unless told otherwise, with a recorded seed) of the site's links that "
       + "opened is asked for over IPv6, redirects followed. What fails is asked again, then over IPv4; links dead there too, "
       + "refused or intercepted are not counted. All links on a host without an AAAA record count as not opening; a host of "
       + "which three links accept the connection and bring no whole answer in time is asked for no more, and those asked "
-      + "alone count; links of other hosts count as the sample tells. The site is its host and its www twin, and images, "
+      + "alone count; where a host opened links and then accepts no connection any more, it may be keeping us out, and those do not "
+      + "count; links of other hosts count as the sample tells. The site is its host and its www twin, and images, "
       + "styles, scripts and files on hosts "
       + "below its domain; other hosts are listed apart and not counted. Not applicable where the home page has no AAAA "
       + "record; not measured without IPv6 at the place we measure from.")

@@ -121,6 +121,32 @@ struct IPv6LinkSurvey: Sendable {
     var requests = 0
     var bytes = 0
     var isComplete = true
+    /// Links in a row, up to the last one asked for, that found no server.
+    var deadRun = 0
+    /// The row before them.
+    private var beforeRun: IPv6LinkFacts.Host
+
+    init(row: IPv6LinkFacts.Host) {
+      self.row = row
+      beforeRun = row
+    }
+
+    /// Notes a link that failed, before it is counted.
+    mutating func noteRun(isDead: Bool) {
+      if deadRun == 0 { beforeRun = row }
+      deadRun = isDead ? deadRun + 1 : 0
+    }
+
+    /// A host that opened and then lets us in no more has shut us out, as many firewalls do with who asks for much: of its
+    /// links that says nothing.
+    func settled() -> HostAnswer {
+      guard deadRun > 0, row.opened > 0 else { return self }
+      var settled = self
+      settled.row = beforeRun
+      settled.row.withheld = row.withheld + deadRun
+      settled.row.time = row.time
+      return settled
+    }
 
     mutating func count(_ answer: CheckedAddress) {
       requests += answer.requests
@@ -131,10 +157,9 @@ struct IPv6LinkSurvey: Sendable {
   /// Asks for the links of one host, one after the other.
   private func ask(_ row: IPv6LinkFacts.Host, _ links: [String]) async -> HostAnswer {
     var answer = HostAnswer(row: row)
-    var deadRun = 0
     var vain = 0
     for (index, link) in links.enumerated() {
-      guard deadRun < Self.deadInARow else { break }
+      guard answer.deadRun < Self.deadInARow else { break }
       guard vain < Self.vainLimit else {
         answer.row.unasked = links.count - index
         break
@@ -144,12 +169,12 @@ struct IPv6LinkSurvey: Sendable {
       case .opened:
         answer.row.asked += 1
         answer.row.opened += 1
-        deadRun = 0
+        answer.deadRun = 0
       case .failed(let reason):
+        answer.noteRun(isDead: Self.deadReasons.contains(reason))
         answer.row.asked += 1
         if answer.row.reason == nil { answer.row.reason = reason }
         if answer.row.examples.count < IPv6LinkFacts.exampleLimit { answer.row.examples.append(link) }
-        deadRun = Self.deadReasons.contains(reason) ? deadRun + 1 : 0
         if Self.vainReasons.contains(reason) { vain += 1 }
       case .withheld:
         answer.row.withheld += 1
@@ -157,11 +182,11 @@ struct IPv6LinkSurvey: Sendable {
         answer.isComplete = false
         // Time that went by in vain waits is no word on the links that it was meant for.
         if vain > 0 { answer.row.unasked = links.count - index }
-        return answer
+        return answer.settled()
       }
       answer.row.time = Date()
     }
-    return answer
+    return answer.settled()
   }
 
   private enum LinkResult {

@@ -119,6 +119,29 @@ struct IPv6GatherTests {
     #expect(facts.isComplete)
   }
 
+  @Test("a host that opened over IPv6 and then lets nobody in any more has shut us out: that says nothing of its links")
+  func shutOut() async throws {
+    let names = (1...9).map { "/p\($0)" }
+    var pages = Dictionary(uniqueKeysWithValues: names.map { ($0, "<p>\($0)</p>") })
+    pages["/"] = "<p>欢迎访问示范市人民政府门户网站</p>" + names.map { "<a href=\($0)>\($0)</a>" }.joined()
+    let asked = Mutex(0)
+    let site = try FamilySite(pages) { family, _, path in
+      guard family == .v6, path != "/" else { return nil }
+      let count = asked.withLock { count in
+        count += 1
+        return count
+      }
+      return count > 5 ? ScriptedSite.redirect("http://www.demo.gov.cn:1/") : nil
+    }
+    let facts = try #require(try await site.gather().ipv6Links)
+    let row = try #require(facts.hosts.first { $0.level == 2 && $0.host == "www.demo.gov.cn" })
+    #expect(row.asked == 5)
+    #expect(row.opened == 5)
+    #expect(row.withheld == 2)
+    #expect(row.reason == nil && row.examples.isEmpty)
+    #expect(row.share == 1)
+  }
+
   @Test("a visit that ends while links are waited for in vain says nothing of those that were not come to")
   func endedInVain() async throws {
     let names = (1...9).map { "/p\($0)" }
