@@ -12,7 +12,7 @@ struct SitesTable {
     "upper", "lower", "normalised", "vetoes", "ipv6Address", "ipv6Reachable", "https", "deadLinksHome",
     "deadLinksInner", "pages", "requests", "links", "bytes", "seconds", "complete", "stoppedBy", "started", "ended",
     "homeTitle", "detail", "classLabel", "verdictLabel",
-    "status", "opened", "parent", "notes", "detailLabel",
+    "status", "opened", "parent", "notes", "detailLabel", "closed",
   ]
 
   let language: Language
@@ -69,6 +69,7 @@ struct SitesTable {
     row.append(site.notes)
     row.append(
       OutcomeWords.reason(assessment.outcome, assessment.outcomeDetail, assessment.protection, language))
+    row.append(site.closed?.description)
     return row
   }
 

@@ -69,6 +69,7 @@ struct RegisterRowTests {
     var first = try ReportSamples.site("1", name: "一")
     first.status = .closed
     first.opened = CalendarDay("2018-04-08")
+    first.closed = CalendarDay("2018-10-01")
     first.parent = "www.demo.gov.cn"
     first.notes = "=note"
     first.extra = ["责任人": "张三", "verdict": "+1", "=电话": "1"]
@@ -78,9 +79,9 @@ struct RegisterRowTests {
       ReportSamples.notJudged(first, .skipped, detail: "register-closed"), ReportSamples.judged(second),
     ])
     let lines = try report.text("sites.csv").split(separator: "\r\n").map(String.init)
-    #expect(lines[0].hasSuffix(",status,opened,parent,notes,detailLabel,'=电话,register.verdict,备案,责任人"))
-    #expect(lines[1].hasSuffix(",closed,2018-04-08,www.demo.gov.cn,'=note,登记表注明已关停,1,'+1,,张三"))
-    #expect(lines[2].hasSuffix(",open,,,,,,,\"a,b\","))
+    #expect(lines[0].hasSuffix(",status,opened,parent,notes,detailLabel,closed,'=电话,register.verdict,备案,责任人"))
+    #expect(lines[1].hasSuffix(",closed,2018-04-08,www.demo.gov.cn,'=note,登记表注明已关停,2018-10-01,1,'+1,,张三"))
+    #expect(lines[2].hasSuffix(",open,,,,,,,,\"a,b\","))
     let document = try JSONSerialization.jsonObject(with: Data(report.text("scan.json").utf8)) as? [String: Any]
     let site = try #require((document?["sites"] as? [[String: Any]])?.first)
     #expect(site["opened"] as? String == "2018-04-08")
