@@ -1,4 +1,5 @@
 import Addresses
+import Dispatch
 import Foundation
 import Synchronization
 import TestKit
@@ -10,8 +11,10 @@ import Testing
 struct QuestionFloodTests {
   /// A server that sends what is no answer to the first that asks, until it is told to stop.
   private final class Flood: Sendable {
-    /// Datagrams after which it ends by itself: some seconds of them.
-    private static let most = 4_000_000
+    /// Datagrams of one sender after which it ends by itself: some seconds of them.
+    private static let most = 2_000_000
+    /// Those that send at once: one alone may be slower than the reader.
+    private static let senders = 3
 
     let port: Int
     private let state = Mutex((isStopped: false, isOver: false))
@@ -35,17 +38,27 @@ struct QuestionFloodTests {
     private func serve(_ descriptor: Int32) {
       var peer = sockaddr_in()
       var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-      var buffer = [UInt8](repeating: 0, count: 512)
+      var byte: UInt8 = 0
       withUnsafeMutablePointer(to: &peer) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          _ = recvfrom(descriptor, &byte, 1, 0, $0, &length)
+        }
+      }
+      let asker = peer
+      DispatchQueue.concurrentPerform(iterations: Self.senders) { _ in send(descriptor, to: asker) }
+      state.withLock { $0.isOver = true }
+      close(descriptor)
+    }
+
+    private func send(_ descriptor: Int32, to peer: sockaddr_in) {
+      let datagram = [UInt8](repeating: 0, count: 12)
+      withUnsafePointer(to: peer) { pointer in
         pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { peer in
-          _ = recvfrom(descriptor, &buffer, buffer.count, 0, peer, &length)
           for _ in 0..<Self.most where !state.withLock({ $0.isStopped }) {
-            _ = sendto(descriptor, buffer, 12, 0, peer, length)
+            _ = sendto(descriptor, datagram, datagram.count, 0, peer, socklen_t(MemoryLayout<sockaddr_in>.size))
           }
         }
       }
-      state.withLock { $0.isOver = true }
-      close(descriptor)
     }
 
     /// Ends it; whether it was still sending.
