@@ -24,10 +24,11 @@ extension Check {
           + "place we measure from needs no IPv6 for this."
       ),
       repair: Localized(
-        zh: "向网络服务商申请IPv6地址，在服务器或负载均衡上启用后，为首页域名增加AAAA记录；使用CDN的，在CDN控制台开启IPv6。",
+        zh: "向网络服务商申请IPv6地址，在服务器或负载均衡上启用后，为首页域名增加AAAA记录；使用CDN的，在CDN控制台开启IPv6。别名（CNAME）循环的，先更正别名。",
         en:
           "Obtain an IPv6 address from the provider, enable it on the server or load balancer, then publish an AAAA record "
-          + "for the host; behind a CDN, switch IPv6 on there."),
+          + "for the host; behind a CDN, switch IPv6 on there. Where aliases (CNAME) run in a circle, mend those first."
+      ),
       clause: Localized(
         zh: "《推进互联网协议第六版（IPv6）规模部署行动计划》（2017年11月）；国办秘函〔2019〕19号 扣分指标“IPv6改造”",
         en: "Action Plan for Large-Scale Deployment of IPv6 (November 2017); 国办秘函〔2019〕19号, deduction “IPv6改造”"),

@@ -7,7 +7,8 @@ extension Check {
     id: "ipv6.home-reachable",
     text: CheckText(
       title: Localized(zh: "首页可通过IPv6打开", en: "The home page opens over IPv6"),
-      failureTitle: Localized(zh: "首页无法通过IPv6打开", en: "The home page does not open over IPv6"),
+      failureTitle: Localized(
+        zh: "首页无法通过IPv6打开，或不能稳定打开", en: "The home page does not open over IPv6, or not always"),
       why: Localized(
         zh: "有AAAA记录而IPv6打不开，比没有记录更糟：双栈用户会先等待IPv6超时，纯IPv6用户则完全无法访问。",
         en:

@@ -60,19 +60,21 @@ enum BulletinPhrases {
 
   private static let checks: [String: Localized] = [
     "availability.home": Localized(zh: "首页无法打开", en: "home page does not open"),
-    "ipv6.home-address": Localized(zh: "没有IPv6地址", en: "no IPv6 address"),
-    "ipv6.home-reachable": Localized(zh: "有IPv6地址但不能访问", en: "has an IPv6 address but does not open over IPv6"),
+    "ipv6.home-address": Localized(zh: "没有可用的IPv6地址", en: "no usable IPv6 address"),
+    "ipv6.home-reachable": Localized(
+      zh: "有IPv6地址但不能（稳定）访问", en: "has an IPv6 address but does not open over IPv6, or not always"),
     "ipv6.same-content": Localized(zh: "IPv6与IPv4内容不一致", en: "other content over IPv6"),
     "ipv6.second-level": Localized(zh: "部分页面不支持IPv6", en: "some pages do not open over IPv6"),
     "ipv6.third-level": Localized(zh: "部分页面不支持IPv6", en: "some pages do not open over IPv6"),
-    "ipv6.name-servers": Localized(zh: "域名服务器不支持IPv6", en: "name servers without IPv6"),
+    "ipv6.name-servers": Localized(
+      zh: "可通过IPv6解析的域名服务器不足两台", en: "fewer than two name servers answer over IPv6"),
     "domain.suffix": Localized(zh: "域名后缀不规范", en: "domain suffix against the rules"),
     "domain.structure": Localized(zh: "域名结构不规范", en: "domain structure against the rules"),
     "domain.single": Localized(zh: "使用多个域名", en: "more than one domain"),
     "domain.columns": Localized(zh: "栏目域名不规范", en: "columns outside the domain"),
     "domain.site-name": Localized(zh: "网站名称不规范", en: "site name against the rules"),
     "domain.header-name": Localized(zh: "页面头部没有网站名称", en: "no site name at the head of pages"),
-    "domain.closed-site": Localized(zh: "已关停的网站仍可访问", en: "closed site still answers"),
+    "domain.closed-site": Localized(zh: "运行状态与登记不符", en: "not in the state that the register gives"),
     "links.home": Localized(zh: "首页有失效链接", en: "dead links on the home page"),
     "links.inner": Localized(zh: "内页有失效链接", en: "dead links on inner pages"),
     "links.hidden": Localized(zh: "存在隐藏链接", en: "hidden links"),

@@ -113,6 +113,6 @@ struct HonestyTests {
     let phrases = [["ipv6.home-address", "ipv6.home-reachable"], ["ipv6.home-reachable"]].map {
       BulletinPhrases.phrases(vetoes: [], checks: $0).map(\.zh)
     }
-    #expect(phrases == [["没有IPv6地址"], ["有IPv6地址但不能访问"]])
+    #expect(phrases == [["没有可用的IPv6地址"], ["有IPv6地址但不能（稳定）访问"]])
   }
 }

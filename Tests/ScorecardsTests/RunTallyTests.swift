@@ -93,7 +93,7 @@ struct RunTallyTests {
   @Test(
     "one fault is named once, under the name that says most",
     arguments: [
-      (["ipv6.home-address", "ipv6.home-reachable"], ["没有IPv6地址"]),
+      (["ipv6.home-address", "ipv6.home-reachable"], ["没有可用的IPv6地址"]),
       (
         ["security.https", "security.certificate", "security.redirect", "security.strict-transport-security"],
         ["HTTPS证书无效"]
