@@ -16,14 +16,15 @@ extension Check {
           + "itself supports IPv6. Where only one has it, one fault cuts the site off."),
       how: Localized(
         zh: "从首页域名逐级向上找到所在区的域名服务器（NS），查询各服务器的AAAA记录，再直接通过IPv6向每台服务器查询该区的SOA记录"
-          + "（UDP两次，同时TCP一次），要求至少两台（不同地址）以权威身份应答；UDP、TCP有一种应答即可，另一种没有应答的只作提示（RFC 7766要求两种都支持）。"
+          + "（UDP两次，同时TCP一次），要求至少两台（不同地址）以权威身份应答，不足的稍候再问一次；UDP、TCP有一种应答即可，另一种没有应答的只作提示（RFC 7766要求两种都支持）。"
           + "IPv4也查询，仅作对照。解析服务器查不到该区时，直接向上级区的域名服务器查询其委派，再逐台询问。检测点没有IPv6网络时只判断记录；"
           + "通过IPv4和IPv6都没有一台应答、或检测点连根域名服务器也无法通过IPv6查询时记为未测，可能是检测点的网络拦截了域名查询。"
           + "上级各区（如gov.cn）各询问两台，仅列出，不评判。",
         en:
           "From the home page's host upwards, the first name with name servers (NS) is the zone. The AAAA records of each are "
           + "looked up, and each is asked for the zone's SOA record directly over IPv6: twice over UDP, and meanwhile over TCP. "
-          + "Two of different addresses must answer by their own authority, over either; what lacks the other is a remark (RFC "
+          + "Two of different addresses must answer by their own authority, over either; where fewer do, the others are asked once "
+          + "more after a pause; what lacks the other is a remark (RFC "
           + "7766 asks for both). IPv4 is asked too, for comparison. Where our resolver cannot look up the zone, servers of the "
           + "zone above are asked directly where they refer to, and then those. Two servers of each zone above (such as gov.cn) are "
           + "asked, which is listed only. Without IPv6 at the place we measure from only the records are judged; where no server answers over either family, "

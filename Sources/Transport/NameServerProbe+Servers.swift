@@ -16,7 +16,7 @@ extension NameServerProbe {
     async let chain = delegations(above: zone, delegation)
     async let signing = signing(of: zone)
     facts.time = Date()
-    facts.servers = await asked(withRecords(servers), zone: zone)
+    facts.servers = await confirmed(asked(withRecords(servers), zone: zone), zone: zone)
     facts.chain = await chain
     facts.signing = await signing
     return facts
