@@ -12,6 +12,14 @@ enum CellText {
     return String(scalars[first...last])
   }
 
+  /// What people write where there is nothing to write: most sites have no day of closing.
+  private static let nothings: Set<String> = [
+    "无", "暂无", "没有", "未关停", "未关闭", "-", "--", "—", "——", "–", "/", "\\", "n/a", "na", "none", "null",
+  ]
+
+  /// Whether a cell says that there is nothing in it.
+  static func isNothing(_ cell: String) -> Bool { nothings.contains(halfWidth(cell).lowercased()) }
+
   /// Full-width ASCII (U+FF01…FF5E) and the ideographic space as their plain twins; everything else unchanged.
   static func halfWidth(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { (0xFF01...0xFF5E).contains($0.value) || $0 == "\u{3000}" }) else {

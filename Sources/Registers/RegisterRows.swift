@@ -130,13 +130,13 @@ struct RegisterRows {
     if let cell = cells[.status] {
       if let status = SiteStatus(registerText: cell) { site.status = status } else { note(.unknownStatus(cell), line) }
     }
-    if let cell = cells[.opened] {
+    if let cell = cells[.opened], !CellText.isNothing(cell) {
       let reading = DayCell.read(cell)
       site.opened = reading?.day
       if reading == nil { note(.unknownDay(cell), line) }
       if reading?.isMonthOnly == true { note(.monthOnly(cell), line) }
     }
-    if let cell = cells[.closed] {
+    if let cell = cells[.closed], !CellText.isNothing(cell) {
       let reading = DayCell.read(cell)
       // A term runs from it: of a month the last day, so that none is over too early.
       site.closed = reading?.isMonthOnly == true ? reading?.day.adding(months: 1).adding(days: -1) : reading?.day

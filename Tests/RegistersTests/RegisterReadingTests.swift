@@ -315,4 +315,14 @@ struct RegisterReadingTests {
     #expect(register.problems.first?.site == "1101080002")
     #expect(register.skippedRows == 1)
   }
+
+  @Test(
+    "a day that says there is none is none, and no fault", arguments: ["无", "暂无", "-", "——", "／", "N/A", "未关停", ""])
+  func noDay(cell: String) throws {
+    let text = "name,url,opened,closed\n一,http://www.a.gov.cn/,\(cell),\(cell)\n"
+    let register = try Register.parse(bytes: Array(text.utf8), name: "x")
+    #expect(register.sites.map(\.closed) == [nil])
+    #expect(register.sites.map(\.opened) == [nil])
+    #expect(register.problems.isEmpty)
+  }
 }
