@@ -58,8 +58,20 @@ enum ClosingNotice {
         return false
       }
       let rest = sentence[subject...].prefix(reach)
-      return ends.contains(where: rest.contains)
+      return ends.contains { end in
+        guard let found = rest.firstRange(of: end) else { return false }
+        return end != transitive || !isUsed(rest[found.upperBound...])
+      }
     }
+  }
+
+  /// What is said of the site and of its parts alike: “停止使用Flash”.
+  private static let transitive = "停止使用"
+
+  /// Whether something is named that is used no more, and not the site.
+  private static func isUsed(_ rest: Substring) -> Bool {
+    guard let next = rest.first(where: { $0 != "了" }) else { return false }
+    return next.isLetter || next.isNumber || next == "《" || next == "“"
   }
 
   /// Characters behind the site's mention within which its end must be said: “本网站自2018年10月1日零时起停止更新”.

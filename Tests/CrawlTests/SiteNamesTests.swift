@@ -52,6 +52,7 @@ struct SiteNamesTests {
       ("本 站 已　停 止 更 新", true),
       ("本网站正在升级维护，暂时停止服务", false), ("关于关闭三家煤矿的通知", false), ("我市完成政务服务事项整合", false),
       ("网站工作年度报表", false), ("企业已迁移至新园区，网站另行公布", false), ("本网站系统升级，停止服务两小时，敬请期待", false),
+      ("本网站自2026年1月1日起停止使用Flash插件", false), ("本网站已停止使用，请访问新网站", true), ("旧网站停止使用了。", true),
     ])
   func notice(_ line: String, _ isNotice: Bool) {
     let found = ClosingNotice.find(in: Array("首页\n\(line)\n联系我们".utf8)) != nil
