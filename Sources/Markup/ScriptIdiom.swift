@@ -60,7 +60,8 @@ enum ScriptIdiom {
     func skipSpace() { while end > 0, script[end - 1] <= 0x20 { end -= 1 } }
     func takeName() -> ArraySlice<UInt8> {
       let stop = end
-      while end > 0, isNameByte(script[end - 1]) { end -= 1 }
+      // Characters beyond ASCII stand in names too, and so do the tokens that stand for them.
+      while end > 0, isNameByte(script[end - 1]) || script[end - 1] >= TextCondenser.mark { end -= 1 }
       return ArraySlice(script[end..<stop])
     }
     skipSpace()

@@ -62,9 +62,11 @@ struct ScriptRedirect {
       } else if byte == UInt8(ascii: "/"), isExpressionAhead {
         index = expressionEnd(index)
         note(UInt8(ascii: "'"), index - 1..<index)
-      } else if ScriptIdiom.isNameByte(byte) || byte >= 0x80 {
+      } else if ScriptIdiom.isNameByte(byte) || byte >= TextCondenser.mark {
         let start = index
-        while index < script.count, ScriptIdiom.isNameByte(script[index]) || script[index] >= 0x80 { index += 1 }
+        while index < script.count, ScriptIdiom.isNameByte(script[index]) || script[index] >= TextCondenser.mark {
+          index += 1
+        }
         note(UInt8(ascii: "a"), start..<index)
       } else {
         take(mark: byte, at: index)

@@ -21,8 +21,9 @@ struct TextCondenser: ~Copyable {
   static let mark: UInt8 = 0x7F
   /// Bytes of a token.
   static let tokenBytes = 4
-  /// The characters of a token stand for five bits each: from this one to `_`, none of which means anything to markup.
-  private static let firstLetter = UInt8(ascii: "@")
+  /// The characters of a token stand for five bits each: twenty small letters, then capital ones. Nothing else will do: a
+  /// backslash escapes what follows in scripts and styles, `@` may begin a rule there; and a `u` might begin `url(`.
+  private static let smallLetters = 20
   /// Runs up to this length are left: a token would be no shorter.
   private static let shortRun = 8
   /// As many runs as the letters can number.
@@ -33,7 +34,9 @@ struct TextCondenser: ~Copyable {
   /// `original` must be valid UTF-8 and must outlive the condenser.
   init(_ original: UnsafeBufferPointer<UInt8>, isWanted: Bool = true) {
     self.original = original
-    guard isWanted, let base = original.baseAddress, memchr(base, Int32(Self.mark), original.count) == nil else {
+    guard isWanted, let base = original.baseAddress, memchr(base, Int32(Self.mark), original.count) == nil,
+      !Self.refersToMark(base, original.count)
+    else {
       buffer = ByteBuffer(capacity: 0)
       isActive = false
       return
@@ -56,6 +59,33 @@ struct TextCondenser: ~Copyable {
     }
     buffer.append(base + copied, count: original.count - copied)
     isActive = !runs.isEmpty
+  }
+
+  /// Whether a character reference (`&#127;`, `&#x7f`) makes a mark: tokens made of them could ask for the longest run again
+  /// and again, and fill the memory.
+  private static func refersToMark(_ base: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    var index = 1
+    while index < count, let found = memchr(base + index, Int32(UInt8(ascii: "#")), count - index) {
+      index = UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found)) + 1
+      guard base[index - 2] == UInt8(ascii: "&") else { continue }
+      let isHexadecimal = index < count && base[index] | 0x20 == UInt8(ascii: "x")
+      if isHexadecimal { index += 1 }
+      while index < count, base[index] == UInt8(ascii: "0") { index += 1 }
+      // No more digits than a small number has; a greater one is another character.
+      var value = 0
+      while index < count, value <= 0xFFFF, let digit = digit(base[index], isHexadecimal: isHexadecimal) {
+        value = value * (isHexadecimal ? 16 : 10) + digit
+        index += 1
+      }
+      if value == mark { return true }
+    }
+    return false
+  }
+
+  private static func digit(_ byte: UInt8, isHexadecimal: Bool) -> Int? {
+    if byte &- UInt8(ascii: "0") < 10 { return Int(byte - UInt8(ascii: "0")) }
+    let letter = (byte | 0x20) &- UInt8(ascii: "a")
+    return isHexadecimal && letter < 6 ? Int(letter) + 10 : nil
   }
 
   private static func endOfASCII(_ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> Int {
@@ -95,8 +125,20 @@ struct TextCondenser: ~Copyable {
   private static func appendToken(_ number: Int, to buffer: inout ByteBuffer) {
     buffer.append(mark)
     for shift in stride(from: 10, through: 0, by: -5) {
-      buffer.append(firstLetter + UInt8(truncatingIfNeeded: (number >> shift) & 0x1F))
+      buffer.append(letter(UInt8(truncatingIfNeeded: (number >> shift) & 0x1F)))
     }
+  }
+
+  private static func letter(_ value: UInt8) -> UInt8 {
+    value < smallLetters ? UInt8(ascii: "a") + value : UInt8(ascii: "A") + value - UInt8(smallLetters)
+  }
+
+  /// What a letter of a token stands for; `nil` for other characters.
+  @inline(__always)
+  private static func value(of letter: UInt8) -> Int? {
+    let (small, capital) = (Int(letter) - 0x61, Int(letter) - 0x41)
+    if (0..<smallLetters).contains(small) { return small }
+    return (0..<(32 - smallLetters)).contains(capital) ? capital + smallLetters : nil
   }
 
   /// The run that the token at `token` stands for; `nil` where these bytes are none (`&#127;` on a page).
@@ -104,8 +146,7 @@ struct TextCondenser: ~Copyable {
     guard isActive, token[0] == Self.mark else { return nil }
     var number = 0
     for index in 1..<Self.tokenBytes {
-      let digit = Int(token[index]) - Int(Self.firstLetter)
-      guard (0..<32).contains(digit) else { return nil }
+      guard let digit = Self.value(of: token[index]) else { return nil }
       number = number << 5 | digit
     }
     guard number < runs.count else { return nil }
