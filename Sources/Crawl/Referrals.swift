@@ -49,9 +49,11 @@ struct Referrals: Sendable {
     count += 1
   }
 
-  /// Whether a visit was noted to link to a target.
-  func contains(_ target: Int, from visit: Int32) -> Bool {
-    starts.indices.contains { starts[$0].visit == visit && links(of: $0).contains { link($0) == target } }
+  /// The targets that a visit was noted to link to: all at once, as finding a visit means looking through all of them.
+  func targets(from visit: Int32) -> Set<Int> {
+    starts.indices.reduce(into: []) { found, start in
+      if starts[start].visit == visit { found.formUnion(links(of: start).map(link)) }
+    }
   }
 
   /// The pages that link to one target.

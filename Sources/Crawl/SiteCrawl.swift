@@ -284,9 +284,10 @@ struct SiteCrawl {
     navigation.note(parsed, isHome: depth == 0, isInside: table.contains)
     header.note(parsed, at: response.url)
     let links = parsed.links
+    let known = earlier == nil ? [] : table.referrals.targets(from: number)
     for position in links.indices {
       let place = TargetTable.Place(visit: number, position: Int32(truncatingIfNeeded: position))
-      if earlier != nil, table.knows(links[position], of: number) { continue }
+      if !known.isEmpty, let id = table.id(of: links[position]), known.contains(id) { continue }
       if let new = table.note(links, at: place, depth: depth + 1, isHome: depth == 0) { enqueue(new) }
       if links[position].url?.hasFragment == true { noteFragment(links[position], at: place) }
     }

@@ -141,10 +141,8 @@ struct TargetTable: Sendable {
     return id
   }
 
-  /// Whether a link of the page read by `visit` was noted already.
-  func knows(_ link: Link, of visit: Int32) -> Bool {
-    ids[Self.key(of: link)].map { referrals.contains($0, from: visit) } ?? false
-  }
+  /// The target of a link that was met.
+  func id(of link: Link) -> ID? { ids[Self.key(of: link)] }
 
   /// What a link's target is told apart by: its address without fragment, or the raw text where it is malformed.
   private static func key(of link: Link) -> String { link.url?.withoutFragment.href ?? link.raw }
