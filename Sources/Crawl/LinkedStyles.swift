@@ -16,6 +16,8 @@ struct LinkedStyles: Sendable {
   static let weightLimit = 2 * 1024 * 1024
   /// Different sets of suspects kept of one site: a template has one, and a site has a few templates.
   static let setLimit = 200
+  /// Bytes kept of all sets together, roughly: those of a template have a few thousand each.
+  static let setWeightLimit = 8 * 1024 * 1024
   /// Pages kept for all sets together: as many as a site may have.
   static let placeLimit = 50_000
 
@@ -30,6 +32,7 @@ struct LinkedStyles: Sendable {
   private(set) var sheets: [TargetTable.ID: SheetDigest] = [:]
   private(set) var places: [SuspectLinks: [Place]] = [:]
   private var weight = 0
+  private var setWeight = 0
   private var placeCount = 0
 
   /// Keeps what a sheet's rules do.
@@ -41,7 +44,12 @@ struct LinkedStyles: Sendable {
 
   /// Notes the suspects on the page that a visit read.
   mutating func note(_ sighting: SuspectLinks.Sighting, of visit: Int32) {
-    guard placeCount < Self.placeLimit, places.count < Self.setLimit || places[sighting.links] != nil else { return }
+    guard placeCount < Self.placeLimit else { return }
+    if places[sighting.links] == nil {
+      let weight = sighting.links.weight
+      guard places.count < Self.setLimit, setWeight + weight <= Self.setWeightLimit else { return }
+      setWeight += weight
+    }
     placeCount += 1
     places[sighting.links, default: []].append(Place(visit: visit, line: Int32(truncatingIfNeeded: sighting.line)))
   }

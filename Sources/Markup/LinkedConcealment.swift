@@ -74,6 +74,8 @@ private struct ElementChains {
     for node in nodes {
       let chain = [node.element] + (node.parent >= 0 ? chains[node.parent] : [])
       chains.append(chain)
+      work -= rules.steps(to: node.element)
+      if work < 0 { return nil }
       let candidates = rules.candidates(for: node.element)
       for index in candidates { work -= 8 + rules.rules[index].selector.ancestors.count * chain.count }
       if work < 0 { return nil }
@@ -126,6 +128,10 @@ private struct ElementChains {
       // What a reader sees who happens to point at it is no answer to whether it is seen.
       if trick == nil, other.selector.subject.isPointedAt { return true }
       if !other.effect.touched.isDisjoint(with: .motion), trick != .display { return false }
+      // What opens slowly opens.
+      if !other.effect.touched.isDisjoint(with: .transition), !needed.isDisjoint(with: [.position, .size]) {
+        return false
+      }
       if other.effect.touched.isDisjoint(with: needed) || keeps(other.effect) { return true }
       return (other.weight, other.order) < (rule.weight, rule.order) && !other.selector.isConditional
         || other.weight < rule.weight || other == rule
@@ -157,7 +163,8 @@ private struct ElementChains {
   private func unreadable(_ path: [Int]) -> Concealment? {
     guard let anchor = path.first, let (colour, origin) = final(.colour, at: anchor, \.colour) else { return nil }
     for node in path {
-      let isOver = effects(of: node).contains { $0.isPositioned }
+      // What is laid over something else may have that behind it.
+      let isOver = effects(of: node).contains { !$0.touched.isDisjoint(with: [.position, .order]) }
       if nodes[node].isPainted || isOver || ["html", "body"].contains(nodes[node].element.tag) { return nil }
       guard effects(of: node).contains(where: { $0.touched.contains(.background) }) else { continue }
       guard let (background, _) = final(.background, at: node, \.background), StyleValue.looksAlike(colour, background)

@@ -3,6 +3,9 @@ enum SelectorParser {
   /// Compounds of one selector at most; longer ones are made by no hand and by no program.
   private static let compoundLimit = 64
 
+  /// Classes of one compound at most; of one with more it is not known what it means, but that it means what has the first.
+  private static let classLimit = 16
+
   /// The selectors of a list that name elements, not parts of them (`::before`). One that cannot be read makes a browser
   /// that cannot read it either pass over the whole list: then the others hold only under a condition.
   static func selectors(_ list: some Collection<UInt8>, isConditional: Bool) -> [StyleSelector] {
@@ -77,7 +80,11 @@ enum SelectorParser {
       switch kind {
       case UInt8(ascii: "."):
         guard let name = name(text, &index, &compound) else { return nil }
-        if !name.isEmpty { compound.classes.append(name) }
+        if compound.classes.count == classLimit {
+          compound.isConditional = true
+        } else if !name.isEmpty, !compound.classes.contains(name) {
+          compound.classes.append(name)
+        }
         compound.weight += 1 << 10
       case UInt8(ascii: "#"):
         guard let name = name(text, &index, &compound) else { return nil }

@@ -19,6 +19,9 @@ public struct SheetDigest: Hashable, Sendable {
   /// Bytes that it takes.
   public var weight: Int { bytes.count }
 
+  /// Sheets that one imports at most; of one that imports more nothing is said.
+  static let importLimit = 100
+
   /// At-rules within each other at most.
   private static let depthLimit = 8
 
@@ -50,6 +53,7 @@ public struct SheetDigest: Hashable, Sendable {
       index = end + 1
       if text[end] == UInt8(ascii: ";") {
         readStatement(prelude, isConditional: isConditional, url: url)
+        guard imports.count <= Self.importLimit else { return false }
       } else if text[end] == UInt8(ascii: "{") {
         let close = Self.endOfBlock(text, index)
         let block = text[index..<close]

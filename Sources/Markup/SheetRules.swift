@@ -52,6 +52,12 @@ struct SheetRules {
     }
   }
 
+  /// How many rules have to be looked at to find those that may concern an element.
+  func steps(to element: StyledElement) -> Int {
+    let named = element.classes.reduce(0) { $0 + (byClass[$1]?.count ?? 0) } + (byTag[element.tag]?.count ?? 0)
+    return others.count + named + (element.identifier.flatMap { byIdentifier[$0]?.count } ?? 0)
+  }
+
   /// Those that may concern an element, each once, in their order.
   func candidates(for element: StyledElement) -> [Int] {
     var found = Set(others)

@@ -9,15 +9,20 @@ struct StartTag {
   /// Bytes of a tag in which its beginning is looked for.
   private static let limit = 4096
 
+  /// Brackets in a tag that are tried as its beginning: with more of them in its values it cannot be told.
+  private static let tries = 16
+
   /// The tag that the parser read when it stood at `end`, which is no later than its closing bracket. `nil` where none
   /// begins there: the parser made the element up.
   init?(in source: UnsafeBufferPointer<UInt8>, endingAt end: Int) {
     guard end > 0, end <= source.count else { return nil }
     var start = end - 1
     let least = max(0, end - Self.limit)
+    var tries = 0
     // A bracket within an attribute's value begins no tag that reads to its end.
-    while start >= least {
+    while start >= least, tries < Self.tries {
       if source[start] == UInt8(ascii: "<"), start + 1 < end, Self.isLetter(source[start + 1]) {
+        tries += 1
         var nameEnd = start + 1
         while nameEnd < end, Self.isName(source[nameEnd]) { nameEnd += 1 }
         if Self.quotesAreClosed(source, nameEnd..<end) {
@@ -92,6 +97,11 @@ struct StartTag {
         quote = byte
       } else if byte == UInt8(ascii: ">") {
         return false
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        // One that begins nothing ends the value in which the bracket stands; others stand in the midst of a value.
+        let isLast =
+          index + 1 == range.upperBound || source[index + 1] <= 0x20 || source[index + 1] == UInt8(ascii: "/")
+        if isLast || source[index - 1] <= 0x20 { return false }
       }
       if byte > 0x20 { last = byte }
     }

@@ -9,6 +9,9 @@ struct StyleDeclarations {
   /// `clip` or `clip-path` leaves one pixel at most.
   var isClipped: Bool?
   var isTransparent: Bool?
+  /// Whether `left`, `top`, `right` or `bottom` is a part of the room around: a margin then moves back from there, as what
+  /// stands in the middle does.
+  var isPlacedInRoom: Bool?
   /// The least of `left`, `top`, `right` and `bottom`, in pixels.
   var offset: Int?
   /// The least margin to the left or above, in pixels.
@@ -53,7 +56,10 @@ struct StyleDeclarations {
     case "overflow", "overflow-x", "overflow-y": hidesOverflow = value.starts("hidden")
     case "opacity": isTransparent = value.pixels == 0 && !value.hasFraction
     case "left", "top", "right", "bottom":
-      guard let pixels = value.pixels else { return }
+      guard let pixels = value.pixels else {
+        if value.contains("%") || value.contains("calc") || value.contains("vw") { isPlacedInRoom = true }
+        return
+      }
       offset = min(offset ?? pixels, pixels)
       outwards = max(outwards ?? pixels, pixels)
     case "margin-left", "margin-top": if let pixels = value.pixels { take(margin: pixels) }
@@ -68,11 +74,14 @@ struct StyleDeclarations {
       shift = steps.compactMap { StyleValue($0).pixels }.min()
     case "filter": if value.starts("alpha(opacity=0)") { isTransparent = true }
     case "text-indent": indent = value.pixels
-    case "font-size": fontSize = value.hasFraction ? max(1, value.pixels ?? 1) : value.pixels
+    case "font-size": fontSize = value.pixels.map { value.hasFraction ? max(1, $0) : $0 }
     case "width", "max-width": width = value.pixels
     case "height", "max-height": height = value.pixels
     case "z-index": order = value.pixels
-    case "clip": isClipped = value.starts("rect") && value.numbers.allSatisfy { $0 <= Self.nothing }
+    case "clip":
+      // An edge that is `auto` cuts nothing off.
+      let edges = value.numbers
+      isClipped = value.starts("rect") && edges.count >= 4 && edges.allSatisfy { $0 <= Self.nothing }
     case "clip-path":
       isClipped =
         value.starts("inset(50%") || value.starts("inset(100%") || value.starts("circle(0")
@@ -97,6 +106,7 @@ struct StyleDeclarations {
     isDisplayNone = other.isDisplayNone ?? isDisplayNone
     isInvisible = other.isInvisible ?? isInvisible
     isPositioned = other.isPositioned ?? isPositioned
+    isPlacedInRoom = other.isPlacedInRoom ?? isPlacedInRoom
     hidesOverflow = other.hidesOverflow ?? hidesOverflow
     isClipped = other.isClipped ?? isClipped
     isTransparent = other.isTransparent ?? isTransparent

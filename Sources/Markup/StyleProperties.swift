@@ -21,7 +21,10 @@ struct StyleProperties: OptionSet, Hashable, Sendable {
   /// What moves by itself: where it ends, nobody can tell from the rule.
   static let motion = StyleProperties(rawValue: 1 << 12)
 
-  private static let all = StyleProperties(rawValue: (1 << 13) - 1)
+  /// What passes from one state to another in time: there is another one.
+  static let transition = StyleProperties(rawValue: 1 << 13)
+
+  private static let all = StyleProperties(rawValue: (1 << 14) - 1)
 
   /// What a declaration of this name, lower case, may change.
   static func changed(by name: String) -> StyleProperties {
@@ -31,7 +34,10 @@ struct StyleProperties: OptionSet, Hashable, Sendable {
       if name.hasPrefix("margin") { return .place }
       return name.hasPrefix("min-") || name.hasPrefix("max-") ? .size : []
     case UInt8(ascii: "i"): return name.hasPrefix("inset") ? .place : []
-    case UInt8(ascii: "t"): return name.hasPrefix("transform") ? .place : []
+    case UInt8(ascii: "t"):
+      if name.hasPrefix("transition") { return .transition }
+      return name.hasPrefix("transform") ? .place : []
+    case UInt8(ascii: "f"): return name.hasPrefix("flex") ? .size : []
     case UInt8(ascii: "c"): return name.hasPrefix("clip") ? .clip : []
     case UInt8(ascii: "o"): return name.hasPrefix("overflow") ? .size : []
     case UInt8(ascii: "b"): return name.hasPrefix("background") ? .background : []
@@ -40,6 +46,7 @@ struct StyleProperties: OptionSet, Hashable, Sendable {
     case UInt8(ascii: "-"):
       if name.hasPrefix("-webkit-transform") || name.hasPrefix("-ms-transform") { return .place }
       if name.hasPrefix("-webkit-clip") { return .clip }
+      if name.hasSuffix("-transition") { return .transition }
       return name.hasPrefix("-webkit-animation") ? .motion : []
     default: return []
     }

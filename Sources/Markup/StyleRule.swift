@@ -36,9 +36,10 @@ struct StyleEffect: Hashable, Sendable {
     guard !touched.isEmpty else { return nil }
     let style = StyleDeclarations(names.compactMap { stated[$0] }.joined(separator: [UInt8(ascii: ";")]).map(\.self))
     tricks = style.tricks
+    if !style.isFarOff { tricks.removeAll { $0 == .offScreen } }
     // What has room of its own is seen, however high it says that it is, and wherever its margins would move it.
     let hasRoom = stated.contains { name, declaration in
-      (name.hasPrefix("min-") || name.hasPrefix("padding"))
+      (name.hasPrefix("min-") || name.hasPrefix("padding") || name.hasPrefix("flex"))
         && !StyleValue(declaration.drop { $0 != UInt8(ascii: ":") }.dropFirst()).isNothing
     }
     if hasRoom {
@@ -46,7 +47,7 @@ struct StyleEffect: Hashable, Sendable {
         $0 == .zeroSize || $0 == .collapsed || ($0 == .offScreen && style.isPositioned != true && style.shift == nil)
       }
     }
-    if style.isLow { tricks.append(.marquee) }
+    if style.isLow, !hasRoom { tricks.append(.marquee) }
     colour = style.colour
     if style.hasBackgroundImage != true { background = style.background }
     // Where something lies that is moved against its parent, the parent does not tell.
@@ -75,6 +76,14 @@ extension StyleValue {
 }
 
 extension StyleDeclarations {
+  /// Pixels by which a rule of a sheet moves something out of sight for sure: what it is moved from stands in another rule,
+  /// the middle of a wide page (`left: 50%; margin-left: -960px`) or the foot of a long one.
+  private static let farOff = -2000
+
+  fileprivate var isFarOff: Bool {
+    [offset, margin, shift].contains { $0.map { $0 <= Self.farOff } ?? false } || (outwards ?? 0) >= Self.farOut
+  }
+
   /// Whether a marquee of this size shows no line of text.
   fileprivate var isLow: Bool {
     [width, height].contains { $0.map { $0 <= HiddenLinkReader.lowestMarquee } ?? false }

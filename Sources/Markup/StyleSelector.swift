@@ -73,10 +73,11 @@ extension StyleSelector.Compound {
       && classes.allSatisfy(element.classes.contains)
   }
 
-  /// Whether it may mean an element around: names of states may come and go.
+  /// Whether it may mean an element around: names of states may come and go, and to one that it names scripts may give
+  /// whatever else it asks for.
   func mayMean(_ element: StyledElement) -> Bool {
     (tag == nil || tag == element.tag) && (identifier == nil || identifier == element.identifier)
-      && classes.allSatisfy { element.classes.contains($0) || StateNames.contains($0) }
+      && (classes.contains(where: element.classes.contains) || classes.allSatisfy(StateNames.contains))
   }
 }
 
@@ -107,7 +108,11 @@ enum StateNames {
       if !isSeparator { parts[parts.count - 1].append(isCapital ? byte | 0x20 : byte) }
       last = byte
     }
-    return parts.filter { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }
+    // `on2` is another `on`.
+    return parts.compactMap { part in
+      let word = part.reversed().drop { (0x30...0x39).contains($0) }.reversed()
+      return part.isEmpty ? nil : String(decoding: word.isEmpty ? part : Array(word), as: UTF8.self)
+    }
   }
 
   private static let words: Set<String> = [
@@ -115,5 +120,8 @@ enum StateNames {
     "select", "selected", "sel", "hover", "over", "focus", "visible", "expand", "expanded", "checked", "is", "has",
     "js",
     "act", "actives", "enter", "entered", "loaded", "ready", "hidden", "hide", "collapsed", "off", "close", "closed",
+    "toggle", "toggled", "fixed", "sticky", "animated", "inview", "this", "thisclass", "hov", "block", "down", "up",
+    // 展开, 显示, 选中, 当前, 打开 as they are spelt in names.
+    "zhankai", "zk", "xianshi", "xs", "xuanzhong", "xz", "dangqian", "dq", "dakai", "dk",
   ]
 }

@@ -10,7 +10,7 @@ extension StyleDeclarations {
     if let size = fontSize, size >= 0, size <= Self.nothing { return .fontSize }
     if let indent, indent <= Self.farAway || indent >= Self.farOut { return .indent }
     let isAway =
-      isPositioned == true && (offset ?? 0) <= Self.farAway || (margin ?? 0) <= Self.farAway
+      isPositioned == true && (offset ?? 0) <= Self.farAway || isMovedAway
       || (shift ?? 0) <= Self.farAway || (outwards ?? 0) >= Self.farOut
     if isAway { return isInteractive ? .collapsed : .offScreen }
     if isClipped == true, isPositioned == true { return isInteractive ? .collapsed : .clip }
@@ -21,6 +21,14 @@ extension StyleDeclarations {
     }
     if let order, order < 0, isPositioned == true { return .behind }
     return nil
+  }
+
+  /// Whether a margin moves the element out of sight: not from the middle of the room around, nor by no more than it
+  /// is wide, as a column is put beside another one.
+  private var isMovedAway: Bool {
+    guard let margin, margin <= Self.farAway else { return false }
+    if margin <= -Self.farOut { return true }
+    return isPlacedInRoom != true && (width ?? 0) < -margin
   }
 
   /// Whether anything here could conceal, or undo what conceals: most rules do neither, and are not kept.

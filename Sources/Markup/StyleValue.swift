@@ -20,7 +20,8 @@ struct StyleValue {
   /// The parts between white space.
   var parts: [ArraySlice<UInt8>] { bytes.split { $0 <= 0x20 } }
 
-  /// The length in pixels, fractions cut; `em` and `rem` count 16. `nil` for what depends on the surroundings.
+  /// The length in pixels, fractions cut; `em` and `rem` count 16. `nil` for what depends on the surroundings: also for
+  /// parts of a `rem`, as pages made for telephones let it be a hundred pixels.
   var pixels: Int? {
     var (index, sign) = (bytes.startIndex, 1)
     if bytes.first == UInt8(ascii: "-") {
@@ -33,15 +34,21 @@ struct StyleValue {
       number = min(number * 10 + Int(bytes[index] - 0x30), 10_000_000)
       (index, digits) = (index + 1, digits + 1)
     }
+    // What the digits behind the point make of an `em`, times `scale`.
+    var (fraction, scale) = (0, 1)
     if index < bytes.count, bytes[index] == UInt8(ascii: ".") {
       index += 1
-      while index < bytes.count, (bytes[index] &- 0x30) < 10 { (index, digits) = (index + 1, digits + 1) }
+      while index < bytes.count, (bytes[index] &- 0x30) < 10 {
+        if scale < 1000 { (fraction, scale) = (fraction * 10 + 16 * Int(bytes[index] - 0x30), scale * 10) }
+        (index, digits) = (index + 1, digits + 1)
+      }
     }
     guard digits > 0 else { return nil }
     let unit = bytes[index...].prefix { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "%") }
     switch String(decoding: unit, as: UTF8.self) {
     case "", "px", "pt": return sign * number
-    case "em", "rem": return sign * number * 16
+    case "rem" where number == 0 && hasFraction: return nil
+    case "em", "rem": return sign * (number * 16 + fraction / scale)
     default: return number == 0 && !hasFraction ? 0 : nil
     }
   }

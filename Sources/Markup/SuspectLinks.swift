@@ -57,6 +57,11 @@ public struct SuspectLinks: Hashable, Sendable {
 
   var nodes: [Node]
   var links: [Suspect]
+  /// Bytes that it takes, roughly.
+  public var weight: Int {
+    let names = nodes.reduce(0) { $0 + 150 + 20 * $1.element.classes.count + 300 * $1.style.count }
+    return names + 600 * links.count + 300 * rules.count + 200 * sheets.count
+  }
   /// The sheets that the page links to, in its order.
   public internal(set) var sheets: [Sheet]
   /// Those rules of the page's own `style` elements that may concern the nodes. They undo, and never hide: what they hide

@@ -10,6 +10,11 @@ enum SuspectSearch {
   /// Bytes of an element's names and style that are kept.
   private static let attributeBytes = 1000
 
+  /// Rules of a page's own that are kept with its suspects, and steps taken to find them: an ordinary page has dozens that
+  /// concern them. With more of them nothing is said.
+  private static let ownRules = 500
+  private static let ownRuleSteps = 500_000
+
   private struct Candidate {
     var link: Int
     var scope: Int
@@ -87,6 +92,7 @@ enum SuspectSearch {
     var nodes: [SuspectLinks.Node] = []
     var numbers: [Int: Int] = [:]
     var found: [SuspectLinks.Suspect] = []
+    var marquees: [Int: Bool] = [:]
     var first = 0
     for candidate in candidates where found.count < MarkupLimits.hiddenLinks {
       var path: [Int] = []
@@ -97,9 +103,7 @@ enum SuspectSearch {
       }
       var isWanted = candidate.advertises || path.contains(where: farms.contains)
       if !isWanted, reader.hasMarquee {
-        isWanted = path.contains {
-          StartTag(in: reader.condenser.bytes, endingAt: Int(scopes[$0].tagEnd))?.name == "marquee"
-        }
+        isWanted = path.contains { isMarquee($0, reader, &marquees) }
       }
       guard isWanted else { continue }
       for scope in path.reversed() where numbers[scope] == nil {
@@ -123,6 +127,17 @@ enum SuspectSearch {
     var suspects = SuspectLinks(nodes: nodes, links: found, sheets: sheets(reader, links), rules: [])
     guard !suspects.sheets.isEmpty, addOwnRules(reader, to: &suspects, base: base) else { return nil }
     return SuspectLinks.Sighting(links: suspects, line: first)
+  }
+
+  /// Whether an element is a marquee; each tag is looked up once.
+  private static func isMarquee(
+    _ scope: Int, _ reader: borrowing PageReader, _ known: inout [Int: Bool]
+  ) -> Bool {
+    if let known = known[scope] { return known }
+    let end = Int(reader.suspects.scopes[scope].tagEnd)
+    let isMarquee = StartTag(in: reader.condenser.bytes, endingAt: end)?.name == "marquee"
+    known[scope] = isMarquee
+    return isMarquee
   }
 
   /// The element as its tag has it; `nil` where it cannot be told.
@@ -191,7 +206,10 @@ enum SuspectSearch {
     var rules = SheetRules()
     rules.add(digest, isCertain: true, origin: -1)
     if rules.isFull { return false }
+    let steps = suspects.nodes.reduce(0) { $0 + rules.steps(to: $1.element) }
+    guard steps <= ownRuleSteps else { return false }
     let wanted = suspects.nodes.reduce(into: Set<Int>()) { $0.formUnion(rules.candidates(for: $1.element)) }
+    guard wanted.count <= ownRules else { return false }
     suspects.rules = wanted.sorted().map { index in
       var rule = rules.rules[index]
       // Where it stands among others differs from page to page, and does not matter.

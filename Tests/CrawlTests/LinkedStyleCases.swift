@@ -9,9 +9,9 @@ struct LinkedStyleCase: Sendable {
   /// What the page has in its head beside the link to the sheet.
   var head = ""
 
-  private static let advertisement = "<a href=\"http://www.dubo-lab.com/\">百家乐</a>"
+  static let advertisement = "<a href=\"http://www.dubo-lab.com/\">百家乐</a>"
   /// Partners of an office: several sites, and no link to the office itself.
-  private static let partners = ["甲", "乙", "丙", "丁"].enumerated()
+  static let partners = ["甲", "乙", "丙", "丁"].enumerated()
     .map { "<a href=\"http://www.partner\($0).com/\">\($1)</a>" }.joined(separator: " ")
 
   private static func hides(_ trick: HiddenLink.Trick, _ css: String, _ markup: String) -> LinkedStyleCase {
@@ -61,7 +61,7 @@ struct LinkedStyleCase: Sendable {
       "<marquee class=q1 scrollamount=9><a href=\"http://www.dubo-lab.com/\">来源</a></marquee>"),
   ]
 
-  private static func shows(_ css: String, _ markup: String, head: String = "") -> LinkedStyleCase {
+  static func shows(_ css: String, _ markup: String, head: String = "") -> LinkedStyleCase {
     LinkedStyleCase(css: css, markup: markup, head: head)
   }
 

@@ -1,6 +1,8 @@
+import Addresses
 import Checks
 import Evidence
 import FoundationEssentials
+import Markup
 import Testing
 
 @testable import Crawl
@@ -52,9 +54,10 @@ struct LinkedStyleTests {
     #expect(verdict.findings.first?.seen == "display http://www.demo.gov.cn/p0.css")
   }
 
-  @Test("What menus, tabs, print and honest pages do is none")
-  func innocent() async throws {
-    let cases = LinkedStyleCase.innocent
+  @Test(
+    "What menus, tabs, print and honest pages do is none",
+    arguments: [LinkedStyleCase.innocent, LinkedStyleCase.layouts])
+  func innocent(cases: [LinkedStyleCase]) async throws {
     let evidence = try await Self.gather(cases)
     for (number, sample) in cases.enumerated() {
       let links = try #require(Self.links(evidence, number))
@@ -96,6 +99,21 @@ struct LinkedStyleTests {
     let links = try await site.gather().pages.first?.facts?.hiddenLinks
     #expect(links?.map(\.trick) == [.offScreen])
     #expect(links?.first?.text == "百家乐")
+  }
+
+  @Test("Different sets of suspects are kept up to a weight")
+  func weight() throws {
+    let url = try #require(WebAddress("http://www.demo.gov.cn/"))
+    var styles = LinkedStyles()
+    let classes = (0..<200).map { "c\($0)" }.joined(separator: " ")
+    for number in 0..<LinkedStyles.setLimit {
+      let nested = String(repeating: "<div class='\(classes)'>", count: 80)
+      let page = "<link rel=stylesheet href=/a.css><p id=p\(number)>\(nested)\(LinkedStyleCase.advertisement)"
+      let parsed = PageParser.parse(Array(page.utf8), url: url, contentType: "text/html")
+      styles.note(try #require(parsed.suspects), of: Int32(number))
+    }
+    #expect(!styles.places.isEmpty)
+    #expect(styles.places.keys.reduce(0) { $0 + $1.weight } <= LinkedStyles.setWeightLimit)
   }
 
   @Test("What the page itself hides is said once, as the page's own")

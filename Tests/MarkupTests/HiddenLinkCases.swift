@@ -130,6 +130,14 @@ struct HiddenLinkCase: CustomTestStringConvertible, Sendable {
     "<marquee height=24 scrollamount=3><a href=\"http://www.foreign-lab.com/\">来源</a></marquee>",
     // Half transparent, a little to the left, a menu that lies above.
     "<div style=\"opacity:0.5;margin-left:-20px;z-index:10\"><a href=\"http://www.foreign-lab.com/\">来源</a></div>",
+    // In the middle of a wide page, beside a column, cut at no edge, and of a size that is a part of another.
+    "<div style=\"position:absolute;left:50%;margin-left:-600px\"><a href=\"http://www.foreign-lab.com/\">来源</a></div>",
+    "<div style=\"float:left;width:690px;margin-left:-690px\"><a href=\"http://www.foreign-lab.com/\">来源</a></div>",
+    "<div style=\"position:absolute;clip:rect(0,auto,auto,0)\"><a href=\"http://www.foreign-lab.com/\">来源</a></div>",
+    "<p style=\"font-size:0.9em\"><a href=\"http://www.foreign-lab.com/\">来源</a></p>",
+    "<p style=\"font-size:87.5%\"><a href=\"http://www.foreign-lab.com/\">来源</a></p>",
+    "<p style=\"font-size:.28rem\"><a href=\"http://www.foreign-lab.com/\">来源</a></p>",
+    "<style>.m{height:.4rem}</style><marquee class=m><a href=\"http://www.foreign-lab.com/\">来源</a></marquee>",
     // A rule of a selector that this program does not read.
     "<style>.menu li ul { display:none }</style><ul><li><a href=\"http://www.foreign-lab.com/\">来源</a></ul>",
     // A comment that is none to browsers, and an address that is nobody's name.

@@ -42,6 +42,43 @@ struct SuspectLinkTests {
   }
 
   @Test(
+    "A selector of endless classes, a sheet of endless imports and a tag of endless brackets cost no more than others")
+  func bounds() throws {
+    let url = try #require(WebAddress("http://www.example.gov.cn/"))
+    let selectors = SelectorParser.selectors(
+      Array((String(repeating: ".a", count: 100_000) + (0..<1000).map { ".b\($0)" }.joined()).utf8),
+      isConditional: false)
+    #expect(selectors.count == 1)
+    #expect(selectors.allSatisfy { $0.subject.classes.count <= 16 && $0.subject.isConditional })
+    let imports = String(repeating: "@import 'a.css';", count: 1000)
+    #expect(SheetDigest(Array(imports.utf8), url: url) == nil)
+    let tag = "<div title='" + String(repeating: "<a ", count: 1000) + "=\"'"
+    let isTold = Array(tag.utf8).withUnsafeBufferPointer { StartTag(in: $0, endingAt: $0.count) != nil }
+    #expect(!isTold)
+  }
+
+  @Test("A page of its own with more rules that may undo than can be looked at keeps nothing")
+  func ownRules() throws {
+    let rules = (0..<2000).map { ".on{left:\($0)px}" }.joined()
+    #expect(try page(Self.sheet + "<style>.on{left:0}</style>" + Self.advertisement).suspects?.links.rules.count == 1)
+    #expect(try page(Self.sheet + "<style>\(rules)</style>" + Self.advertisement).suspects == nil)
+  }
+
+  @Test("Tags are told from what looks like tags in their values")
+  func tags() throws {
+    let read = { (tag: String) in
+      Array(tag.utf8).withUnsafeBufferPointer { source -> [String] in
+        guard let tag = StartTag(in: source, endingAt: source.count) else { return [] }
+        return [tag.name, tag.value(of: "class").map { String(decoding: $0, as: UTF8.self) } ?? "-"]
+      }
+    }
+    #expect(read("<p>x<DIV CLASS=a title='b<c'") == ["div", "a"])
+    #expect(read("<div title=\"<span class=b \" class=a") == ["div", "a"])
+    #expect(read("<a href=javascript:f('x') class=a") == ["a", "a"])
+    #expect(read("<p>text") == [])
+  }
+
+  @Test(
     "On saved pages the elements around a link are told from the source as the parser told them",
     .enabled(if: Corpus.isPresent, "the corpus is absent"))
   func savedPages() throws {
