@@ -24,8 +24,8 @@ struct LinkedStyles: Sendable {
   /// Bytes of sheets worked through in telling what they hide: each set of sheets that pages have is worked through once,
   /// and a site has few.
   static let readLimit = 16 * 1024 * 1024
-  /// Comparisons made in telling it: a second's work. An ordinary set of suspects takes a hundred thousand.
-  static let workLimit = 20_000_000
+  /// Comparisons made in telling it: a second's work. An ordinary set of suspects takes some hundred thousand.
+  static let workLimit = 60_000_000
 
   /// Sheets that were asked for to be read.
   var asked = 0

@@ -77,7 +77,10 @@ private struct ElementChains {
       work -= rules.steps(to: node.element)
       if work < 0 { return nil }
       let candidates = rules.candidates(for: node.element)
-      for index in candidates { work -= 8 + rules.rules[index].selector.ancestors.count * chain.count }
+      let names = chain.reduce(0) { $0 + 1 + $1.classes.count }
+      for index in candidates {
+        work -= rules.rules[index].selector.steps(among: names, own: node.element.classes.count)
+      }
       if work < 0 { return nil }
       sure.append(candidates.filter { rules.rules[$0].selector.means(chain) })
       possible.append(candidates.filter { rules.rules[$0].selector.mayMean(chain, countsBareStates: false) })

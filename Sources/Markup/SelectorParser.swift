@@ -109,6 +109,7 @@ enum SelectorParser {
       default: return nil
       }
     }
+    compound.areStates = !compound.classes.isEmpty && compound.classes.allSatisfy(StateNames.contains)
     return compound
   }
 

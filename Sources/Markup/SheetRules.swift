@@ -20,8 +20,11 @@ struct SheetRules {
     for line in sheet.bytes.split(separator: 0x0A) {
       guard let middle = line.firstIndex(of: 1), let kind = line.first else { continue }
       let isConditional = !isCertain || kind == UInt8(ascii: "?")
+      // Once for all selectors of the list: either may be the longer one.
+      let effects = StyleRule.effects(of: line[(middle + 1)...])
       for selector in SelectorParser.selectors(line[(line.startIndex + 1)..<middle], isConditional: isConditional) {
-        for rule in StyleRule.rules(selector, line[(middle + 1)...], order: rules.count) { add(rule, origin) }
+        for rule in StyleRule.rules(selector, effects, order: rules.count) { add(rule, origin) }
+        if isFull { return }
       }
     }
   }
@@ -44,7 +47,7 @@ struct SheetRules {
       byIdentifier[identifier, default: []].append(index)
     } else if !subject.classes.isEmpty {
       for name in subject.classes { byClass[name, default: []].append(index) }
-      if subject.classes.allSatisfy(StateNames.contains) { others.append(index) }
+      if subject.areStates { others.append(index) }
     } else if let tag = subject.tag {
       byTag[tag, default: []].append(index)
     } else {

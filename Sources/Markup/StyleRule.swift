@@ -125,16 +125,21 @@ struct StyleRule: Hashable, Sendable {
   /// The weight of what a `style` attribute says.
   static let inline = 1 << 30
 
-  /// The rules that one block makes for one selector.
-  static func rules(_ selector: StyleSelector, _ block: some Collection<UInt8>, order: Int, extra: Int = 0)
-    -> [StyleRule]
-  {
+  /// What a block does without and with `!important`.
+  static func effects(of block: some Collection<UInt8>) -> [(effect: StyleEffect, isImportant: Bool)] {
     [false, true].compactMap { isImportant in
-      StyleEffect(block, important: isImportant).map { effect in
-        StyleRule(
-          selector: selector, effect: effect, order: order,
-          weight: selector.weight + extra + (isImportant ? important : 0))
-      }
+      StyleEffect(block, important: isImportant).map { ($0, isImportant) }
+    }
+  }
+
+  /// The rules that one block makes for one selector.
+  static func rules(
+    _ selector: StyleSelector, _ effects: [(effect: StyleEffect, isImportant: Bool)], order: Int, extra: Int = 0
+  ) -> [StyleRule] {
+    effects.map { effect, isImportant in
+      StyleRule(
+        selector: selector, effect: effect, order: order,
+        weight: selector.weight + extra + (isImportant ? important : 0))
     }
   }
 }

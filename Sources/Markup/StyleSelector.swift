@@ -8,6 +8,8 @@ struct StyleSelector: Hashable, Sendable {
     var tag: String?
     var identifier: String?
     var classes: [String] = []
+    /// Whether there are classes, and each is one that scripts give and take.
+    var areStates = false
     /// Whether more is asked than can be told from names: a state, another attribute, a place among its like.
     var isConditional = false
     /// Whether it asks for the element to be pointed at.
@@ -25,6 +27,15 @@ struct StyleSelector: Hashable, Sendable {
   var isConditional = false
 
   var weight: Int { subject.weight + ancestors.reduce(0) { $0 + $1.weight } }
+
+  /// How many comparisons it takes at most to tell whether it means an element.
+  ///
+  /// - Parameters:
+  ///   - names: Elements and classes, of the element and those around it together.
+  ///   - own: Classes of the element.
+  func steps(among names: Int, own: Int) -> Int {
+    8 + subject.classes.count * (1 + own) + ancestors.reduce(0) { $0 + 1 + $1.classes.count } * names
+  }
 
   /// Whether it asks for a class that scripts give and take.
   var restsOnState: Bool {
@@ -59,7 +70,7 @@ struct StyleSelector: Hashable, Sendable {
     // Where the element is named, scripts see to the rest.
     if subject.classes.contains(where: element.classes.contains) { return true }
     if !subject.classes.isEmpty {
-      guard countsBareStates || subject.tag != nil else { return false }
+      guard subject.areStates, countsBareStates || subject.tag != nil else { return false }
       guard subject.classes.allSatisfy({ StateNames.mayBeGiven($0, to: element) }) else { return false }
     }
     return ancestors.allSatisfy { compound in chain.dropFirst().contains { compound.mayMean($0) } }
@@ -77,7 +88,7 @@ extension StyleSelector.Compound {
   /// whatever else it asks for.
   func mayMean(_ element: StyledElement) -> Bool {
     (tag == nil || tag == element.tag) && (identifier == nil || identifier == element.identifier)
-      && (classes.contains(where: element.classes.contains) || classes.allSatisfy(StateNames.contains))
+      && (classes.isEmpty || areStates || classes.contains(where: element.classes.contains))
   }
 }
 

@@ -10,6 +10,8 @@ enum SuspectSearch {
   /// Bytes of an element's names and style that are kept.
   private static let attributeBytes = 1000
 
+  /// Classes of an element: of one with more it cannot be told what means it.
+  private static let classLimit = 64
   /// Rules of a page's own that are kept with its suspects, and steps taken to find them: an ordinary page has dozens that
   /// concern them. With more of them nothing is said.
   private static let ownRules = 500
@@ -150,6 +152,7 @@ enum SuspectSearch {
     }
     guard values.allSatisfy({ $0.count <= attributeBytes }) else { return nil }
     let classes = values[0].split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
+    guard classes.count <= classLimit else { return nil }
     let element = StyledElement(
       tag: tag.name,
       identifier: values[1].isEmpty ? nil : String(decoding: StyleValue.untouched(values[1]), as: UTF8.self),
@@ -158,7 +161,7 @@ enum SuspectSearch {
     let isPainted = tag.value(of: "bgcolor") != nil || tag.value(of: "background") != nil
     return SuspectLinks.Node(
       parent: parent, element: element,
-      style: StyleRule.rules(selector, values[2], order: .max, extra: StyleRule.inline),
+      style: StyleRule.rules(selector, StyleRule.effects(of: values[2]), order: .max, extra: StyleRule.inline),
       isPainted: isPainted, neighbours: 0)
   }
 

@@ -105,9 +105,9 @@ struct LinkedStyleTests {
   func weight() throws {
     let url = try #require(WebAddress("http://www.demo.gov.cn/"))
     var styles = LinkedStyles()
-    let classes = (0..<200).map { "c\($0)" }.joined(separator: " ")
+    let classes = (0..<50).map { "class-of-an-el\($0)" }.joined(separator: " ")
     for number in 0..<LinkedStyles.setLimit {
-      let nested = String(repeating: "<div class='\(classes)'>", count: 80)
+      let nested = String(repeating: "<div class='\(classes)'>", count: 90)
       let page = "<link rel=stylesheet href=/a.css><p id=p\(number)>\(nested)\(LinkedStyleCase.advertisement)"
       let parsed = PageParser.parse(Array(page.utf8), url: url, contentType: "text/html")
       styles.note(try #require(parsed.suspects), of: Int32(number))

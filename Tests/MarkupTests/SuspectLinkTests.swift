@@ -57,6 +57,31 @@ struct SuspectLinkTests {
     #expect(!isTold)
   }
 
+  @Test(
+    "Hostile sheets take time by their size, not by its square", .timeLimit(.minutes(1)),
+    arguments: [
+      (0..<20_000).map { ".a\($0)" }.joined(separator: ",") + "{" + String(repeating: "left:0;", count: 20_000) + "}",
+      String(repeating: ".a ", count: 37_500) + "{left:0}", String(repeating: ".a", count: 50_000) + "{left:0}",
+      String(repeating: ".on{left:0}", count: 12_500), String(repeating: ":not(", count: 25_000) + "{left:0}",
+      String(repeating: "url(", count: 25_000), String(repeating: "a{b:url('", count: 12_500),
+      String(repeating: "/*", count: 50_000), String(repeating: "@media all{a{left:0}", count: 5_000),
+      String(repeating: "@media all{a{left:0}}", count: 5_000), String(repeating: "a{left:0", count: 12_500),
+      String(repeating: "\\", count: 100_000), String(repeating: "[", count: 100_000) + "{left:0}",
+      String(repeating: "a{left:0}}", count: 10_000), String(repeating: "\"\n", count: 50_000),
+      "a{" + String(repeating: "left:0!important;", count: 5_000) + "}",
+      String(repeating: "a>+~ ", count: 20_000) + "{left:0}",
+    ])
+  func hostileSheets(css: String) throws {
+    let url = try #require(WebAddress("http://www.example.gov.cn/"))
+    let markup = Self.sheet + String(repeating: "<div class='a on'>", count: 80) + Self.advertisement + Self.partners
+    let suspects = try #require(try page(markup).suspects)
+    guard let digest = SheetDigest(Array(css.utf8), contentType: "text/css", url: url) else { return }
+    #expect(digest.weight <= css.utf8.count * 2)
+    var work = 60_000_000
+    let links = LinkedConcealment(suspects.links.sheets.map { ($0, digest) }).links(of: suspects.links, work: &work)
+    #expect(links.isEmpty)
+  }
+
   @Test("A page of its own with more rules that may undo than can be looked at keeps nothing")
   func ownRules() throws {
     let rules = (0..<2000).map { ".on{left:\($0)px}" }.joined()
