@@ -42,6 +42,15 @@ struct LinkedStyles: Sendable {
     sheets[id] = sheet
   }
 
+  /// The sets of suspects, those of pages with the same sheets together, in the order of the pages: where the work that may
+  /// be done does not suffice, two visits say the same.
+  var setsInOrder: [(sheets: [SuspectLinks.Sheet], sets: [SuspectLinks])] {
+    let ordered = places.map { (set: $0.key, first: $0.value.map(\.visit).min() ?? 0) }.sorted { $0.first < $1.first }
+    let groups = Dictionary(grouping: ordered, by: \.set.sheets)
+    return groups.sorted { ($0.value.first?.first ?? 0) < ($1.value.first?.first ?? 0) }
+      .map { (sheets: $0.key, sets: $0.value.map(\.set)) }
+  }
+
   /// Notes the suspects on the page that a visit read.
   mutating func note(_ sighting: SuspectLinks.Sighting, of visit: Int32) {
     guard placeCount < Self.placeLimit else { return }
@@ -64,9 +73,8 @@ extension SiteCrawl {
   /// Tells, once the crawl is over, which suspects the sheets hide, and notes them with their pages. Where a sheet of a page
   /// could not be read, nothing is said of its links: it might show them.
   mutating func takeConcealedLinks() {
-    let sets = Dictionary(grouping: linkedStyles.places.keys, by: \.sheets)
     var (read, work) = (LinkedStyles.readLimit, LinkedStyles.workLimit)
-    for (linked, sets) in sets {
+    for (linked, sets) in linkedStyles.setsInOrder {
       var sheets: [(sheet: SuspectLinks.Sheet, digest: SheetDigest)] = []
       guard linked.allSatisfy({ collect($0, depth: 0, into: &sheets) }) else { continue }
       read -= sheets.reduce(0) { $0 + $1.digest.weight }

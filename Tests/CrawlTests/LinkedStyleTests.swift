@@ -116,6 +116,22 @@ struct LinkedStyleTests {
     #expect(styles.places.keys.reduce(0) { $0 + $1.weight } <= LinkedStyles.setWeightLimit)
   }
 
+  @Test("Sets of suspects are worked through in the order of their pages, whichever came first")
+  func order() throws {
+    let url = try #require(WebAddress("http://www.demo.gov.cn/"))
+    for visits in [[1, 2, 3, 4, 5, 6], [6, 3, 5, 1, 4, 2]] {
+      var styles = LinkedStyles()
+      for visit in visits {
+        let sheet = "<link rel=stylesheet href=/\(visit % 2).css>"
+        let page = sheet + "<p id=p\(visit)>\(LinkedStyleCase.advertisement)"
+        let parsed = PageParser.parse(Array(page.utf8), url: url, contentType: "text/html")
+        styles.note(try #require(parsed.suspects), of: Int32(visit))
+      }
+      let order = styles.setsInOrder.map { $0.sets.compactMap { styles.places[$0]?.first?.visit } }
+      #expect(order == [[1, 3, 5], [2, 4, 6]])
+    }
+  }
+
   @Test("What the page itself hides is said once, as the page's own")
   func ownStyle() async throws {
     let markup = "<p class=q style=\"display:none\"><a href=http://www.dubo-lab.com/>百家乐</a></p>"
