@@ -1,6 +1,7 @@
 import Checks
 import Evidence
 import FoundationEssentials
+import Rubrics
 import Testing
 
 @testable import Store
@@ -44,6 +45,56 @@ struct LineEncoderTests {
       SiteEvidence.self, from: EvidenceCoder.encoder().encode(evidence))
     #expect(ours == theirs)
     #expect(ours == evidence)
+  }
+
+  @Test("the evidence of all checks' examples, and what is said of it, come back, from stores of before too")
+  func examples() throws {
+    let rubric = try Rubric.load(Rubric.defaultName)
+    let decoder = EvidenceCoder.decoder()
+    for check in CheckCatalog.all {
+      for example in check.examples() {
+        let evidence = example.evidence
+        let before = try decoder.decode(SiteEvidence.self, from: EvidenceCoder.encoder().encode(evidence))
+        #expect(try PackedEvidence.unpack(PackedEvidence.pack(evidence)) == before, "\(check.id) \(example.name)")
+        let assessment = Scorer.assess(evidence, rubric: rubric, catalog: [check], moment: example.moment)
+        let known = try decoder.decode(Assessment.self, from: EvidenceCoder.encoder().encode(assessment))
+        #expect(try PackedJSON(assessment).value(Assessment.self) == known, "\(check.id) \(example.name)")
+      }
+    }
+  }
+
+  private struct Awkward: Codable, Equatable {
+    enum Choice: Codable, Equatable {
+      case none
+      case one(Int)
+      case named(text: String, list: [Choice])
+    }
+
+    enum Key: String, Codable, CaseIterable { case first, second }
+
+    var choices: [Choice] = [.none, .one(-1), .named(text: "\u{0}\"", list: [.none, .named(text: "", list: [])])]
+    var byKey: [Key: [Int?]] = [.second: [nil, 2], .first: []]
+    var maybe: [String: Date?] = ["a": nil, "b": Date(timeIntervalSince1970: -0.001)]
+    var twice: Int?? = .some(nil)
+    var set: Set<String> = ["x"]
+    var small: [UInt8] = [0, 255]
+    var decimal = -1.5e-7
+  }
+
+  @Test("payloads, keys that are no text, optional values within others, and values of many depths come back")
+  func awkward() throws {
+    let value = Awkward()
+    let back = try EvidenceCoder.decoder().decode(Awkward.self, from: Data(LineEncoder().line(value)))
+    #expect(back.choices == value.choices)
+    #expect(back.byKey == value.byKey)
+    #expect(back.maybe == value.maybe)
+    #expect(back.set == value.set)
+    #expect(back.small == value.small)
+    #expect(back.decimal == value.decimal)
+    var deep = Awkward.Choice.none
+    for _ in 0..<100 { deep = .named(text: "", list: [deep]) }
+    #expect(
+      try EvidenceCoder.decoder().decode(Awkward.Choice.self, from: Data(LineEncoder().line(deep))) == deep)
   }
 
   @Test("members of dictionaries come by name, and control characters are escaped")
