@@ -47,14 +47,17 @@ public struct SheetDigest: Hashable, Sendable {
   private mutating func read(_ text: ArraySlice<UInt8>, isConditional: Bool, depth: Int, url: WebAddress) -> Bool {
     guard depth <= Self.depthLimit else { return false }
     var index = text.startIndex
+    // Browsers obey imports before all rules.
+    var isBeforeRules = depth == 0
     while index < text.endIndex {
       guard let end = Self.endOfPrelude(text, index) else { return true }
       let prelude = StyleValue.untouched(text[index..<end])
       index = end + 1
       if text[end] == UInt8(ascii: ";") {
-        readStatement(prelude, isConditional: isConditional, url: url)
+        readStatement(prelude, isConditional: isConditional || !isBeforeRules, url: url)
         guard imports.count <= Self.importLimit else { return false }
       } else if text[end] == UInt8(ascii: "{") {
+        isBeforeRules = false
         let close = Self.endOfBlock(text, index)
         let block = text[index..<close]
         index = close + 1

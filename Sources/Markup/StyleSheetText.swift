@@ -13,6 +13,15 @@ enum StyleSheetText {
         index = endOfComment(css, index + 2)
         result.append(0x20)
         continue
+      // What hid style elements from the browsers of the nineties means nothing.
+      case UInt8(ascii: "<") where begins(css, index, "<!--"):
+        result.append(0x20)
+        index += 4
+        continue
+      case UInt8(ascii: "-") where (result.last ?? 0x20) <= 0x20 && begins(css, index, "-->"):
+        result.append(0x20)
+        index += 3
+        continue
       case UInt8(ascii: "\""), UInt8(ascii: "'"):
         let end = endOfString(css, index)
         result.append(byte)

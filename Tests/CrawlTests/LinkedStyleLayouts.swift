@@ -67,6 +67,13 @@ extension LinkedStyleCase {
     shows(".q1{font-size:0.9em}", "<div class=q1>\(advertisement)</div>"),
     shows(".q1{font-size:87.5%}", "<div class=q1>\(advertisement)</div>"),
     shows(".q1{font-size:0} .q1 a{font-size:14px}", "<div class=q1>\(advertisement)</div>"),
+    // A page's own rules stand in a comment as of old; imports behind rules are not obeyed.
+    shows(
+      ".q1{display:none}", "<p class=q1>\(advertisement)</p>",
+      head: "<style><!-- .q1{display:block} --></style>"),
+    shows("<!-- .a{color:red} --> .q1{display:none} --> .q1{display:block}", "<p class=q1>\(advertisement)</p>"),
+    shows(".b{left:0} @import 'more.css';", "<p class=imported>\(advertisement)</p>"),
+    shows("@media screen{.b{left:0}} @import 'more.css';", "<p class=imported>\(advertisement)</p>"),
     // What stands in another attribute is no class.
     shows(
       ".q1{position:absolute;left:-9999px}", "<div title=\"<span class=q1 \" class=q2>\(partners)</div>"),
