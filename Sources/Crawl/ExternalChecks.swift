@@ -81,11 +81,12 @@ struct ExternalChecks: Sendable {
     }
   }
 
-  /// Takes in what a site's own visit learned of a page, so that sites that link to it need not ask.
+  /// Takes in that a site's own visit found a page there, so that sites that link to it need not ask. That it found none is
+  /// not taken in: it may have gone away itself meanwhile, which it learns later and tells nobody here, and who accuses a
+  /// link of being dead asks for it.
   func learn(_ visit: Visit) async {
     let exchange = visit.exchange
-    guard visit.redirect == nil, exchange.failure == nil, exchange.hops.count == 1,
-      visit.judgement.outcome == .ok || LinkJudge.isPlainlyGone(visit.judgement)
+    guard visit.redirect == nil, exchange.failure == nil, exchange.hops.count == 1, visit.judgement.outcome == .ok
     else { return }
     await flight.learn(
       exchange.url.withoutFragment.href,

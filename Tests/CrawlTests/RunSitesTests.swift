@@ -76,6 +76,33 @@ struct RunSitesTests {
     #expect(found[1]?.target("http://www.demo.gov.cn/slow")?.outcome == .ok, "asked for, as nobody had read it")
   }
 
+  @Test("That a page was gone while its own site was visited is no answer to a link that another site has later")
+  func goneForAMoment() async throws {
+    let site = try ScriptedSite(
+      [:],
+      scripts: [
+        "/": { _, request in
+          request.values(of: "Host").first == "www.demo.gov.cn"
+            ? ScriptedSite.html("<a href=/moved>m</a><a href=/there>t</a>")
+            : ScriptedSite.html("<a href=http://www.demo.gov.cn/moved>m</a><a href=http://www.demo.gov.cn/there>t</a>")
+        },
+        "/there": { _, _ in ScriptedSite.html("t") },
+        // While it is put in its place the server does not know it.
+        "/moved": { attempt, request in
+          attempt == 0 && request.method == "GET"
+            ? ScriptedSite.answer("404 Not Found") : ScriptedSite.html("m", isHead: request.method == "HEAD")
+        },
+      ])
+    let context = try site.context { $0.sites = 1 }
+    var found: [Int: SiteEvidence] = [:]
+    try await Scan(context).run(Self.sites(["www.demo.gov.cn", "other.gov.cn"])) { position, evidence in
+      found[position] = evidence
+    }
+    #expect(found[0]?.target("http://www.demo.gov.cn/moved")?.outcome == .broken)
+    #expect(found[1]?.target("http://www.demo.gov.cn/moved")?.outcome == .ok)
+    #expect(Self.count(site, "HEAD", "www.demo.gov.cn", "/there") == 0, "what is there is shared")
+  }
+
   @Test("A site of the run that is never visited is asked for by those that link to it, after their own columns")
   func neverVisited() async throws {
     let site = try ScriptedSite(
