@@ -48,7 +48,8 @@ extension SiteGatherer {
     let context = requester.context
     let probe = NameServerProbe(resolver: context.resolver, settings: context.settings, vantage: context.vantage)
     let host = records.host
-    guard let circle = await Deadline.run(until: deadline, { await probe.aliasCircle(from: host, known: facts) })
+    let end = min(deadline, ContinuousClock.now + Self.aliasLimit)
+    guard let circle = await Deadline.run(until: end, { await probe.aliasCircle(from: host, known: facts) })
     else { return records }
     var confirmed = records
     confirmed.aliasCircle = circle
@@ -73,6 +74,9 @@ extension SiteGatherer {
       name = String(name[name.index(after: dot)...])
     }
   }
+
+  /// How long aliases are followed: through many zones whose servers keep silent it would take minutes.
+  private static let aliasLimit = Duration.seconds(30)
 
   /// Characters of a CAA record's value that are kept: the name of an authority.
   private static let authorityLimit = 100
