@@ -119,7 +119,7 @@ extension SiteCrawl {
         }
       if isLikely { found.append(.init(id: suspect.id, address: suspect.address, habit: habit)) }
     }
-    found.sort { table[$0.id].first < table[$1.id].first }
+    found.sort { table.first($0.id) < table.first($1.id) }
     if found.count > MissingPages.suspectLimit {
       traps.count(
         .missingPageSuspects, MissingPages.suspectLimit, found[MissingPages.suspectLimit].address,

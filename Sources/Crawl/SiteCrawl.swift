@@ -175,7 +175,7 @@ struct SiteCrawl {
       } else if frontier.isLevelExhausted, !frontier.isEmpty {
         foldCanonicals()
         let table = table
-        frontier.advance { table[$0].first < table[$1].first }
+        frontier.advance { table.first($0) < table.first($1) }
       } else if checksInFlight == 0, !sitemaps.isDone {
         askForSitemaps(&group)
       } else if sitemaps.isBeingAsked || halfway.isUnderWay {

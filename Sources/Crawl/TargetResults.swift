@@ -21,7 +21,7 @@ enum TargetResults {
       .sorted { $0.url < $1.url }
     let linked = table.entries.indices
       .filter { table.referrerCount($0) > 0 }
-      .sorted { table[$0].first < table[$1].first }
+      .sorted { table.first($0) < table.first($1) }
     var targets: [LinkTarget] = []
     targets.reserveCapacity(linked.count + styled.count)
     for id in linked { targets.append(target(id, table, pages)) }

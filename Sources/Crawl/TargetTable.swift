@@ -165,6 +165,9 @@ struct TargetTable: Sendable {
     entries.append(entry)
   }
 
+  /// Where the first link to a target stands, as far as pages were read.
+  func first(_ id: ID) -> Place { glances[id].first }
+
   /// How many pages link to a target.
   func referrerCount(_ id: ID) -> Int { referrals.count(of: id) }
 

@@ -72,28 +72,37 @@ struct RunReport {
   private func render(
     _ rows: [StoredSite], of run: RunInfo, in draft: ReportDraft, with writer: ReportWriter, seen: (Assessment) -> Void
   ) async throws {
-    try await withThrowingTaskGroup(of: (Int, RenderedSite).self) { group in
+    struct Rendered: Sendable {
+      let position: Int
+      let assessment: Assessment
+      let site: RenderedSite
+    }
+    try await withThrowingTaskGroup(of: Rendered.self) { group in
       var next = 0
-      func renderNext(_ group: inout ThrowingTaskGroup<(Int, RenderedSite), any Error>) throws {
+      func renderNext(_ group: inout ThrowingTaskGroup<Rendered, any Error>) {
         guard next < rows.count else { return }
-        let (position, assessment) = (next, try assessment(of: rows[next], run: run))
+        let (position, row) = (next, rows[next])
         next += 1
-        seen(assessment)
-        group.addTask { (position, try draft.complete(assessment, of: run)) }
+        group.addTask {
+          let assessment = try assessment(of: row, run: run)
+          return Rendered(
+            position: position, assessment: assessment, site: try draft.complete(assessment, of: run))
+        }
       }
       // One more than there are cores, so that none waits for the store.
-      for _ in 0...ProcessInfo.processInfo.activeProcessorCount { try renderNext(&group) }
-      var early: [Int: RenderedSite] = [:]
+      for _ in 0...ProcessInfo.processInfo.activeProcessorCount { renderNext(&group) }
+      var early: [Int: Rendered] = [:]
       var added = 0
-      while let (position, site) = try await group.next() {
-        early[position] = site
-        while let site = early.removeValue(forKey: added) {
-          try writer.add(site)
+      while let rendered = try await group.next() {
+        early[rendered.position] = rendered
+        while let rendered = early.removeValue(forKey: added) {
+          seen(rendered.assessment)
+          try writer.add(rendered.site)
           added += 1
         }
         // A large site holds up its followers; they must not pile up behind it.
         while next < rows.count, next - added <= ProcessInfo.processInfo.activeProcessorCount * 2 {
-          try renderNext(&group)
+          renderNext(&group)
         }
       }
     }
