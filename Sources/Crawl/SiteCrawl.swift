@@ -289,7 +289,7 @@ struct SiteCrawl {
       let place = TargetTable.Place(visit: number, position: Int32(truncatingIfNeeded: position))
       if !known.isEmpty, let id = table.id(of: links[position]), known.contains(id) { continue }
       if let new = table.note(links, at: place, depth: depth + 1, isHome: depth == 0) { enqueue(new) }
-      if links[position].url?.hasFragment == true { noteFragment(links[position], at: place) }
+      if links[position].hasFragment { noteFragment(links[position], at: place) }
     }
     pages[number] = page(visit, parsed, response, depth: depth, id)
     if let sighting = parsed.suspects { linkedStyles.note(sighting, of: number) }

@@ -33,7 +33,7 @@ public enum LinkKind: String, Codable, Sendable, CaseIterable {
 /// One link on one page, as the parser found it.
 public struct Link: Hashable, Sendable {
   /// The resolved address; `nil` where the page's text is no address.
-  public var url: WebAddress?
+  public let url: WebAddress?
   /// The attribute as written.
   public var raw: String
   /// Where it stands.
@@ -52,6 +52,8 @@ public struct Link: Hashable, Sendable {
   public var isNavigation: Bool
   /// Whether the host is written with full-width punctuation or letters.
   public var hasWideHost: Bool
+  /// Whether the address has a fragment.
+  public let hasFragment: Bool
 
   /// Makes a link.
   public init(
@@ -69,5 +71,6 @@ public struct Link: Hashable, Sendable {
     self.isScripted = isScripted
     self.isNavigation = isNavigation
     self.hasWideHost = hasWideHost
+    hasFragment = url?.hasFragment ?? false
   }
 }

@@ -73,7 +73,9 @@ extension PageReader {
 
   /// A run of text as the parser hands it out, perhaps with tokens.
   mutating func characters(_ bytes: UnsafePointer<UInt8>, count: Int) {
-    guard condenser.isActive else { return take(bytes, count: count, endLine: line) }
+    // A line end between two tags is what most runs are.
+    let isPlain = count == 1 && bytes[0] <= 0x20 && tornToken.count == 0
+    guard condenser.isActive, !isPlain else { return take(bytes, count: count, endLine: line) }
     var (bytes, count) = (bytes, count)
     // The parser stands on the line on which the whole run ends. Most runs are of one line.
     var newlines = Self.newlines(bytes, count)

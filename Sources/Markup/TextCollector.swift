@@ -52,6 +52,7 @@ struct TextCollector: ~Copyable {
 
   /// Appends a run of text that ends on `endLine`.
   mutating func append(_ source: UnsafePointer<UInt8>, count length: Int, endLine: Int32) {
+    if length == 1, source[0] <= 0x20 { return separate(.space) }
     // Gaps inside the run replace white space of the run; only one may stand before it. Common characters are
     // written as four bytes of which the last is written over.
     buffer.reserve(length + 2)

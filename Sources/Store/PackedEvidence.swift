@@ -9,9 +9,26 @@ enum PackedEvidence {
   /// Pages or targets of one line: about a hundred kilobytes of JSON, some megabytes while it is made.
   static let lineLength = 64
 
-  private struct Part: Codable {
-    var pages: [Page] = []
-    var targets: [LinkTarget] = []
+  private struct Part: Decodable {
+    var pages: [Page]
+    var targets: [LinkTarget]
+  }
+
+  /// What `Part` reads, some of its pages or targets.
+  private struct Piece: Encodable {
+    var pages = Run<Page>()
+    var targets = Run<LinkTarget>()
+  }
+
+  /// A run of an array, where it stands: copies of pages count the references of all their strings.
+  private struct Run<Element: Encodable>: Encodable {
+    var elements: [Element] = []
+    var range = 0..<0
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.unkeyedContainer()
+      for index in range { try container.encode(elements[index]) }
+    }
   }
 
   static func pack(_ evidence: SiteEvidence) throws -> PackedJSON {
@@ -21,12 +38,16 @@ enum PackedEvidence {
     return try PackedJSON { line in
       try line(head)
       for start in stride(from: 0, to: evidence.pages.count, by: lineLength) {
-        try line(Part(pages: Array(evidence.pages[start...].prefix(lineLength))))
+        try line(Piece(pages: run(of: evidence.pages, from: start)))
       }
       for start in stride(from: 0, to: evidence.targets.count, by: lineLength) {
-        try line(Part(targets: Array(evidence.targets[start...].prefix(lineLength))))
+        try line(Piece(targets: run(of: evidence.targets, from: start)))
       }
     }
+  }
+
+  private static func run<Element>(of elements: [Element], from start: Int) -> Run<Element> {
+    Run(elements: elements, range: start..<min(start + lineLength, elements.count))
   }
 
   /// - Throws: `PackedJSON.Problem`, or a `DecodingError`.
