@@ -90,8 +90,8 @@ enum AddressIdentity {
 
   /// Whether a path leads nowhere but deeper: relative links without end make such ones.
   static func isEndless(_ address: WebAddress) -> Bool {
-    // Of scheme and host there are three more slashes; most paths are short.
-    guard address.href.utf8.count(where: { $0 == UInt8(ascii: "/") }) > mostRepeats + 3 else { return false }
+    // Each name of a path has a slash before it, and two more stand behind the scheme; most paths are short.
+    guard address.href.utf8.count(where: { $0 == UInt8(ascii: "/") }) > mostRepeats + 2 else { return false }
     let segments = address.path.split(separator: "/")
     guard segments.count > mostRepeats else { return false }
     if segments.count > longestPath { return true }

@@ -137,11 +137,11 @@ struct PageVisitor: Sendable {
   static func mediaType(_ contentType: String) -> String {
     // Two fields in one line are one field sent twice.
     let type = contentType.utf8.prefix { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: ",") }
-    let plain = type.filter { $0 > 0x20 }
     // Beyond ASCII there are white space and letters too.
-    guard plain.allSatisfy({ $0 < 0x80 }) else {
-      return String(decoding: plain, as: UTF8.self).lowercased().filter { !$0.isWhitespace }
+    guard type.allSatisfy({ $0 < 0x80 }) else {
+      return String(decoding: type, as: UTF8.self).lowercased().filter { !$0.isWhitespace }
     }
+    let plain = type.filter { $0 != 0x20 && !(0x09...0x0D).contains($0) }
     return String(decoding: plain.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 

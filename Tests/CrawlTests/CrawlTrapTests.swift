@@ -74,6 +74,16 @@ struct CrawlTrapTests {
     #expect(evidence.target("/a/b/a/b/a/b/a/b/")?.outcome == .notTested)
   }
 
+  @Test(
+    "A path in which one name stands for the fourth time leads in a circle, with or without a slash at its end",
+    arguments: [
+      ("/a/a/a", false), ("/a/a/a/", false), ("/a/a/a/a", true), ("/a/a/a/a/", true), ("/a/b/a/b/a/b/a", true),
+      ("/1/1/1/1", false), ("/a/b/c/d?x=/a/a/a/a", false),
+    ])
+  func circle(_ path: String, _ isEndless: Bool) throws {
+    #expect(AddressIdentity.isEndless(try #require(WebAddress("http://www.demo.gov.cn\(path)"))) == isEndless)
+  }
+
   @Test("One page under many addresses is opened once, and all its addresses are judged by it")
   func samePage() async throws {
     let session = { (id: Int) in "/p.jsp;jsessionid=0123456789ABCDEF\(id)" }
