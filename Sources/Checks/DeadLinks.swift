@@ -33,7 +33,7 @@ struct DeadLinks {
       evidence.site.url, evidence.home?.url, evidence.home?.response?.url, evidence.homePage?.url,
       evidence.homePage?.finalURL,
     ]
-    return Set(addresses.compactMap { $0?.withoutFragment.href })
+    return Set(addresses.compactMap { $0?.hrefWithoutFragment })
   }
 
   /// The finding of one dead target.

@@ -93,7 +93,7 @@ private enum LinksInner {
   private static func unreadReason(_ evidence: SiteEvidence) -> Verdict.Reason? {
     let home = DeadLinks.homeAddresses(evidence)
     let others = evidence.pages.filter { page in
-      page.depth > 0 && page.facts != nil && !home.contains((page.finalURL ?? page.url).withoutFragment.href)
+      page.depth > 0 && page.facts != nil && !home.contains((page.finalURL ?? page.url).hrefWithoutFragment)
     }
     if others.contains(where: PageSample.isOrdinary) { return nil }
     if let obstacle = others.first?.absenceObstacle { return obstacle }

@@ -77,7 +77,7 @@ struct ExternalChecks: Sendable {
       guard let (url, answer) = answers.first(where: { [.ok, .redirected].contains($0.1.judgement.outcome) }) else {
         continue
       }
-      await flight.learn(url.withoutFragment.href, answer)
+      await flight.learn(url.hrefWithoutFragment, answer)
     }
   }
 
@@ -89,7 +89,7 @@ struct ExternalChecks: Sendable {
     guard visit.redirect == nil, exchange.failure == nil, exchange.hops.count == 1, visit.judgement.outcome == .ok
     else { return }
     await flight.learn(
-      exchange.url.withoutFragment.href,
+      exchange.url.hrefWithoutFragment,
       CheckedAddress(
         judgement: visit.judgement, status: exchange.response?.status, mediaType: visit.mediaType,
         time: exchange.time.timeIntervalSince1970, requests: 0, bytes: 0))

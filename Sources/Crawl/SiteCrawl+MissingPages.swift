@@ -55,7 +55,7 @@ extension SiteCrawl {
   /// The addresses under which the home page is known: what it redirects from leads to it by right.
   private var homeAddresses: Set<String> {
     guard let homeAddress else { return [] }
-    var addresses: Set<String> = [homeAddress.withoutFragment.href]
+    var addresses: Set<String> = [homeAddress.hrefWithoutFragment]
     for entry in table.entries where entry.depth == 0 && entry.first.position < 0 {
       if let address = entry.address { addresses.insert(address.href) }
     }
@@ -136,7 +136,7 @@ extension SiteCrawl {
       end = next
     }
     if end != id, let address = table[end].address, homes.contains(address.href) { return true }
-    return table[end].finalURL.flatMap { WebAddress($0) }.map { homes.contains($0.withoutFragment.href) } ?? false
+    return table[end].finalURL.flatMap { WebAddress($0) }.map { homes.contains($0.hrefWithoutFragment) } ?? false
   }
 
   /// Whether an address names something within the site: other names of the home page and links that log a visitor

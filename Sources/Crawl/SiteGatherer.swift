@@ -22,7 +22,7 @@ public struct SiteGatherer: Sendable {
   func gathered(_ site: Site) async -> GatheredSite {
     let context = context.at(await context.watch.current())
     let draft = await SiteGatherer(context).visit(site)
-    if await !context.watch.holds(draft.evidence) { draft.evidence.forgetIPv6() }
+    await context.watch.confirm(&draft.evidence)
     return GatheredSite(draft.evidence)
   }
 

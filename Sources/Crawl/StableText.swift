@@ -20,7 +20,7 @@ enum StableText {
 
   /// An address without scheme, fragment, session id, and values made for one visit.
   static func key(of address: WebAddress) -> String {
-    let href = address.withoutFragment.href
+    let href = address.hrefWithoutFragment
     let rest = href.firstRange(of: "://").map { href[$0.upperBound...] } ?? href[...]
     let parts = rest.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     // What follows a semicolon is a parameter of the session.

@@ -145,7 +145,7 @@ struct TargetTable: Sendable {
   func id(of link: Link) -> ID? { ids[Self.key(of: link)] }
 
   /// What a link's target is told apart by: its address without fragment, or the raw text where it is malformed.
-  private static func key(of link: Link) -> String { link.url?.withoutFragment.href ?? link.raw }
+  private static func key(of link: Link) -> String { link.url?.hrefWithoutFragment ?? link.raw }
 
   /// Enters an address that nobody links to (the home page, the end of a redirect); gives its id, and whether it is new.
   mutating func enter(_ address: WebAddress, kind: LinkKind, first: Place, depth: Int) -> (id: ID, isNew: Bool) {

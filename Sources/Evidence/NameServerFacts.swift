@@ -138,3 +138,11 @@ public struct NameServer: Codable, Hashable, Sendable {
   /// Replies of one family.
   public func replies(over family: IPAddress.Family) -> [Reply] { replies.filter { $0.address.family == family } }
 }
+
+extension NameServerFacts {
+  /// Whether a name is a zone's own or lies below it; both without a dot at the end.
+  public static func isWithin(_ name: String, zone: String) -> Bool { ("." + name).hasSuffix("." + zone) }
+
+  /// Whether a name lies in the zone that was found.
+  public func holds(_ name: String) -> Bool { zone.map { Self.isWithin(name, zone: $0) } ?? false }
+}

@@ -22,7 +22,7 @@ enum HostSigning {
       || [records.ipv4Failure, records.ipv6Failure].contains(where: { $0?.code == .bogusAnswer })
     {
       self = .bogus
-    } else if let facts, let zone = facts.zone, ("." + records.host).hasSuffix("." + zone) {
+    } else if let facts, facts.holds(records.host) {
       self =
         switch facts.signing {
         case .validated: .validated(byResolver: true)
@@ -39,7 +39,7 @@ enum HostSigning {
   ///
   /// An address that aliases lead to outside the zone was given by another zone, of which nothing was asked.
   static func word(_ records: AddressRecords, _ facts: NameServerFacts?) -> String {
-    let isOwn = records.aliases.allSatisfy { ("." + $0).hasSuffix("." + (facts?.zone ?? "")) }
+    let isOwn = records.aliases.allSatisfy { facts?.holds($0) == true }
     switch HostSigning(records, facts) {
     case .validated(let byResolver): return !byResolver || isOwn ? "secure" : "indeterminate"
     case .unsigned: return "insecure"

@@ -1,4 +1,5 @@
 import Addresses
+import Evidence
 
 /// Where a zone's server refers to for a name that lies in a zone below (RFC 1034 4.3.2, step 3 b).
 struct DelegationReferral {
@@ -18,20 +19,19 @@ struct DelegationReferral {
         nil
       }
     }
-    let zones = Set(pairs.map { $0.0 }).filter { Self.isWithin(name, $0) && $0 != parent && Self.isWithin($0, parent) }
+    let zones = Set(pairs.map { $0.0 }).filter {
+      NameServerFacts.isWithin(name, zone: $0) && $0 != parent && NameServerFacts.isWithin($0, zone: parent)
+    }
     guard zones.count == 1, let zone = zones.first else { return nil }
     self.zone = zone
     let names = Set(pairs.filter { $0.0 == zone }.map { $0.1 }).sorted()
     servers = names.map { server in
       // Of names outside the zone the parent has no say; they can be looked up.
-      guard Self.isWithin(server, zone) else { return (server, []) }
+      guard NameServerFacts.isWithin(server, zone: zone) else { return (server, []) }
       let glue = answer.additional.compactMap { record in
         if record.name == server, case .address(let address) = record.content { address } else { nil }
       }
       return (server, glue)
     }
   }
-
-  /// Whether a name is a zone's own or lies below it.
-  static func isWithin(_ name: String, _ zone: String) -> Bool { ("." + name).hasSuffix("." + zone) }
 }

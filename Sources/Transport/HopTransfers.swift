@@ -77,7 +77,7 @@ extension Transport {
     let target = settings.portMap[port] ?? port
     let left = ContinuousClock.now.duration(to: end)
     let order = TransferOrder(
-      url: url.fragment == nil ? url.href : url.withoutFragment.href, isHead: hop.request.method == .head,
+      url: url.hrefWithoutFragment, isHead: hop.request.method == .head,
       address: address.family == .v6 ? "[\(address)]" : address.description, port: target,
       timeout: max(Self.shortestTime, Int(left.milliseconds)),
       connectTimeout: max(Self.shortestTime, Int(connectTime.milliseconds)),

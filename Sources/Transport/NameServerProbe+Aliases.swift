@@ -17,7 +17,7 @@ extension NameServerProbe {
     var zone = known
     while names.count <= Self.maxAliases {
       let name = names[names.count - 1]
-      if !(zone?.zone.map { DelegationReferral.isWithin(name, $0) } ?? false) {
+      if zone?.holds(name) != true {
         guard var next = await self.zone(of: name), let apex = next.zone else { return nil }
         next.servers = await asked(withRecords(next.servers), zone: apex)
         zone = next

@@ -124,3 +124,12 @@ extension SiteEvidence {
   /// Paths of the pages read, in order.
   var paths: [String] { pages.map(\.url.pathAndQuery) }
 }
+
+extension ScriptedSite {
+  /// The rows of a register with these hosts, in this order.
+  static func register(_ hosts: [String]) throws -> [(position: Int, site: Site)] {
+    try hosts.enumerated().map { position, host in
+      (position: position, site: Site(code: host, name: "", url: try #require(WebAddress("http://\(host)/"))))
+    }
+  }
+}

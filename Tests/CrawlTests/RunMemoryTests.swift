@@ -131,9 +131,7 @@ struct RunMemoryTests {
         "/a": { _, _ in ScriptedSite.html("<a href=/gone>gone</a>") },
       ])
     let context = try site.context { $0.sites = 1 }
-    let sites = try ["www.demo.gov.cn", "other.gov.cn"].enumerated().map { position, host in
-      (position: position, site: Site(code: host, name: "", url: try #require(WebAddress("http://\(host)/"))))
-    }
+    let sites = try ScriptedSite.register(["www.demo.gov.cn", "other.gov.cn"])
     var second: SiteEvidence?
     try await Scan(context).run(sites) { position, evidence in if position == 1 { second = evidence } }
     #expect(second?.target("http://www.demo.gov.cn/a")?.outcome == .ok)

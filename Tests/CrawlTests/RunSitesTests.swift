@@ -7,12 +7,6 @@ import Testing
 
 @Suite("Sites of one run that link to each other")
 struct RunSitesTests {
-  private static func sites(_ hosts: [String]) throws -> [(position: Int, site: Site)] {
-    try hosts.enumerated().map { position, host in
-      (position: position, site: Site(code: host, name: "", url: try #require(WebAddress("http://\(host)/"))))
-    }
-  }
-
   private static func count(_ site: ScriptedSite, _ method: String, _ host: String, _ target: String) -> Int {
     site.server.requests.count {
       $0.method == method && $0.target == target && $0.values(of: "Host").first == host
@@ -32,7 +26,7 @@ struct RunSitesTests {
       ])
     let context = try site.context { $0.sites = 1 }
     var second: SiteEvidence?
-    try await Scan(context).run(Self.sites(["www.demo.gov.cn", "other.gov.cn"])) { position, evidence in
+    try await Scan(context).run(ScriptedSite.register(["www.demo.gov.cn", "other.gov.cn"])) { position, evidence in
       if position == 1 { second = evidence }
     }
     let target = try #require(second?.target("http://www.demo.gov.cn/"))
@@ -64,7 +58,7 @@ struct RunSitesTests {
       ])
     let context = try site.context { $0.sites = 2 }
     var found: [Int: SiteEvidence] = [:]
-    try await Scan(context).run(Self.sites(["www.demo.gov.cn", "other.gov.cn"])) { position, evidence in
+    try await Scan(context).run(ScriptedSite.register(["www.demo.gov.cn", "other.gov.cn"])) { position, evidence in
       found[position] = evidence
       if position == 1 { gate.open() }
     }
@@ -95,7 +89,7 @@ struct RunSitesTests {
       ])
     let context = try site.context { $0.sites = 1 }
     var found: [Int: SiteEvidence] = [:]
-    try await Scan(context).run(Self.sites(["www.demo.gov.cn", "other.gov.cn"])) { position, evidence in
+    try await Scan(context).run(ScriptedSite.register(["www.demo.gov.cn", "other.gov.cn"])) { position, evidence in
       found[position] = evidence
     }
     #expect(found[0]?.target("http://www.demo.gov.cn/moved")?.outcome == .broken)
@@ -123,7 +117,8 @@ struct RunSitesTests {
       begun += 1
       return begun == 1
     }
-    try await Scan(context).run(Self.sites(["www.demo.gov.cn", "other.gov.cn"]), mayBegin: mayBegin) { _, evidence in
+    try await Scan(context).run(ScriptedSite.register(["www.demo.gov.cn", "other.gov.cn"]), mayBegin: mayBegin) {
+      _, evidence in
       first = evidence
     }
     #expect(first?.target("http://other.gov.cn/")?.outcome == .ok)
