@@ -66,8 +66,9 @@ test: deps ## build and run all tests
 	@$(call run-tests,--skip $(TIMED) --skip $(PROCESSES))
 
 # Thousands of lines of passed tests must not hide the one that failed: it is named again at the end.
+# Hundreds of servers run at once in one process: that takes more open files than the usual 1,024.
 define run-tests
-log=$$(mktemp); \
+ulimit -Sn hard; log=$$(mktemp); \
 $(SWIFT) test --skip-build $(FLAGS) $(1) 2>&1 | tee $$log; status=$${PIPESTATUS[0]}; \
 if [ $$status -ne 0 ]; then grep -A3 -E '✘|error:' $$log; fi; \
 rm -f $$log; exit $$status

@@ -43,6 +43,7 @@ let package = Package(
     .systemLibrary(name: "CIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
     .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CSpawn"),
     .target(name: "CEmbedded", exclude: ["rubrics", "templates"]),
 
     // The program, lowest layer first; DESIGN says who may see whom.
@@ -67,29 +68,34 @@ let package = Package(
       linkerSettings: [.linkedLibrary("mimalloc", .when(platforms: [.linux], configuration: .release))]),
 
     // The lab: made-up sites on loopback.
-    library("Lab", ["Addresses", "Evidence"]),
+    library("ChildProcesses", ["CSpawn"]),
+    library("Lab", ["ChildProcesses", "Addresses", "Evidence"]),
     .executableTarget(name: "spotcheck-lab", dependencies: ["Lab", argumentParser], swiftSettings: strict),
 
     // Benchmarks: the program, and the floor under it, side by side in one run (make bench).
     .executableTarget(
-      name: "spotcheck-bench", dependencies: ["Lab", "Transport", "Evidence"], path: "Benchmarks/spotcheck-bench",
+      name: "spotcheck-bench", dependencies: ["Lab", "ChildProcesses", "Transport", "Evidence"],
+      path: "Benchmarks/spotcheck-bench",
       swiftSettings: strict),
     .executableTarget(name: "spotcheck-floor", dependencies: ["CCurl", "CLibXML2"], path: "Benchmarks/floor"),
 
     // Tests.
-    .target(name: "TestKit", dependencies: ["Addresses", "Evidence"], path: "Tests/TestKit", swiftSettings: strict),
+    .target(
+      name: "TestKit", dependencies: ["ChildProcesses", "Addresses", "Evidence"], path: "Tests/TestKit",
+      swiftSettings: strict),
     tests("AddressesTests", ["Addresses"]),
     tests("EvidenceTests", ["Evidence", "Addresses"]),
     tests("RegistersTests", ["Registers", "Evidence", "Addresses", swiftCSV]),
-    tests("TransportTests", ["Transport", "Evidence", "Addresses", "CCurl"]),
+    tests("TransportTests", ["ChildProcesses", "Transport", "Evidence", "Addresses", "CCurl"]),
     tests("MarkupTests", ["Markup", "Evidence", "Addresses"]),
     tests("CrawlTests", ["Crawl", "Checks", "Transport", "Markup", "Evidence", "Addresses"]),
     tests("ChecksTests", ["Checks", "Markup", "Evidence", "Addresses"]),
     tests("RubricsTests", ["Rubrics", "Checks", "Evidence", "Addresses"]),
     tests("StoreTests", ["Store", "Rubrics", "Checks", "Evidence", "Addresses", grdb]),
     tests("ScorecardsTests", ["Scorecards", "Rubrics", "Checks", "Evidence", "Addresses"]),
-    tests("LabTests", ["Lab", "Addresses", "Evidence"]),
-    tests("CommandTests", ["spotcheck", "Crawl", "Lab", "Store", "Evidence", "Addresses"]),
+    tests("ChildProcessesTests", ["ChildProcesses"]),
+    tests("LabTests", ["Lab", "ChildProcesses", "Addresses", "Evidence"]),
+    tests("CommandTests", ["spotcheck", "ChildProcesses", "Crawl", "Lab", "Store", "Evidence", "Addresses"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -49,7 +49,7 @@ enum Benchmark {
     for scenario in arguments.scenarios {
       fflush(nil)
       let part = try ChildProgram([CommandLine.arguments[0]] + arguments.words(for: scenario), output: nil)
-      let status = part.wait().status
+      let status = try part.wait().status
       guard status == 0 else { throw BenchmarkError("\(scenario.word) ended with \(status)") }
     }
   }

@@ -53,7 +53,7 @@ struct IPv6Scenario {
     // Eight links of the template, the home page's own among them, and one to each of the other pages.
     try hosts.start(
       pages: GeneratedSite(pages: Self.links + 1, bytes: 10_000, links: Self.links + 8, host: ManyHosts.host(0)))
-    defer { hosts.stop() }
+    defer { try? hosts.stop() }
     let names = try ZoneAnswerer()
     let measured = try ChildProgram.run(
       [workshop.program("spotcheck"), "scan", hosts.register] + hosts.options + [
@@ -61,7 +61,7 @@ struct IPv6Scenario {
         "--store", workshop.file("ipv6.sqlite"), "--reports", workshop.file("reports"), "--quiet",
       ])
     names.stop()
-    hosts.stop()
+    try hosts.stop()
     let account = try ScanAccount(run: "ipv6", workshop: workshop)
     print("  spotcheck scan --host-interval 0: \(measured.text)")
     let isWhole = try tell(account, names)

@@ -55,7 +55,7 @@ struct ManyHosts {
       try workshop.write(configuration(module), to: "hosts/nginx.conf")
       let server = try ChildProgram(
         ["nginx", "-p", workshop.file("hosts"), "-e", "error.log", "-c", "nginx.conf"], errors: "/dev/null")
-      if listens(server) {
+      if try listens(server) {
         self.server = server
         return
       }
@@ -66,10 +66,10 @@ struct ManyHosts {
   }
 
   /// Ends the server; its log is complete then.
-  mutating func stop() {
+  mutating func stop() throws {
     guard let server else { return }
     kill(server.id, SIGTERM)
-    cpu = server.wait().cpu
+    cpu = try server.wait().cpu
     self.server = nil
   }
 
@@ -104,7 +104,7 @@ struct ManyHosts {
     return text
   }
 
-  private func listens(_ server: ChildProgram) -> Bool {
+  private func listens(_ server: ChildProgram) throws -> Bool {
     for _ in 0..<Self.patience {
       // Its pid file comes after all its sockets.
       if FileManager.default.fileExists(atPath: workshop.file("hosts/nginx.pid")) { return true }
@@ -112,7 +112,7 @@ struct ManyHosts {
       usleep(10_000)
     }
     kill(server.id, SIGTERM)
-    _ = server.wait()
+    _ = try server.wait()
     return false
   }
 

@@ -15,7 +15,7 @@ struct SitesScenario {
     var hosts = ManyHosts(count: sites, workshop: workshop)
     try hosts.start(
       pages: GeneratedSite(pages: Self.pages, bytes: 30_000, links: 48, host: ManyHosts.host(0)))
-    defer { hosts.stop() }
+    defer { try? hosts.stop() }
     let atOnce = min(workshop.arguments.sitesAtOnce, sites)
     let child = try ChildProgram(
       [workshop.program("spotcheck"), "scan", hosts.register] + hosts.options + [
@@ -23,7 +23,7 @@ struct SitesScenario {
         "--store", workshop.file("sites.sqlite"), "--reports", workshop.file("reports"), "--quiet",
       ])
     let (measured, loads) = follow(child)
-    hosts.stop()
+    try hosts.stop()
     let account = try ScanAccount(run: "sites", workshop: workshop)
     let starts = try hosts.starts()
     print("  spotcheck scan --sites \(atOnce): \(measured.text)")

@@ -1,3 +1,4 @@
+import ChildProcesses
 import FoundationEssentials
 
 /// A throw-away certificate authority, made anew at each start by the `openssl` command.

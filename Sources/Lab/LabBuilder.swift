@@ -1,3 +1,4 @@
+import ChildProcesses
 import Evidence
 
 /// Fills a lab folder and starts nginx on it: sweep, write, start.
@@ -24,7 +25,7 @@ struct LabBuilder {
   init(
     folder: String, ports: (http: Int, https: Int)?, addresses: LabAddresses = .loopback, extraOptions: [String]
   ) throws {
-    for program in ["nginx", "openssl"] where ChildProcess.path(of: program) == nil {
+    for program in ["nginx", "openssl"] where Executable.path(of: program) == nil {
       throw LabError.missingProgram(program)
     }
     if let ports { try Self.check(ports) }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Why the lab could not do what was asked: one sentence that says what is wrong and what to do.
 public struct LabError: Error, CustomStringConvertible, Sendable {
   /// The sentence.
@@ -11,3 +13,6 @@ public struct LabError: Error, CustomStringConvertible, Sendable {
     LabError("\(name) is not installed or not in PATH: run `make deps`, or install the Debian package that holds it.")
   }
 }
+
+/// The system's words for an `errno`.
+func systemMessage(_ code: Int32) -> String { String(cString: strerror(code)) }

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Glibc
 
 /// The name servers of the lab's zones: one nsd for each family, so that a zone can be known over one and not over the other.
@@ -15,7 +16,7 @@ struct NameServers {
   private static let logName = "logs/names.log"
 
   /// Whether nsd is installed.
-  static var isPossible: Bool { ChildProcess.path(of: program) != nil }
+  static var isPossible: Bool { Executable.path(of: program) != nil }
 
   private var group: LabProcesses { LabProcesses(program: Self.program, log: folder.file(Self.logName)) }
 

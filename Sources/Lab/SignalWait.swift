@@ -1,3 +1,4 @@
+import ChildProcesses
 import Glibc
 
 /// Waits for signals and children on the calling thread, which must be the process's only one.
@@ -26,15 +27,14 @@ public struct SignalWait {
   /// A signal sent to us alone is passed on; one from the terminal has reached the command already, and a second
   /// would make it give up its orderly end.
   public mutating func run(_ command: [String]) throws -> Int32 {
-    let child = try ChildProcess.startForeground(command)
+    let child = try ChildProcess(command, input: .inherited, sharesDescriptors: true)
     while true {
       var information = siginfo_t()
       let signal = sigwaitinfo(&set, &information)
       if signal == SIGCHLD {
-        var status: Int32 = 0
-        if waitpid(child, &status, WNOHANG) == child { return ChildProcess.exitStatus(status) }
+        if let ending = child.poll() { return ending.status }
       } else if signal > 0, information.si_code == SI_USER {
-        kill(child, signal)
+        kill(child.id, signal)
       }
     }
   }

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import Lab
 import TestKit
@@ -74,18 +75,11 @@ struct OutputTests {
     _ = fcntl(writer, F_SETFL, fcntl(writer, F_GETFL) | O_NONBLOCK)
     let filling = [UInt8](repeating: 0x0A, count: 4096)
     while write(writer, filling, filling.count) > 0 {}
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Program("spotcheck").path)
-    process.arguments = ["explain"]
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.standardOutput = pipe
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    let waited = isAsleep(process.processIdentifier)
+    let process = try ChildProcess([Program("spotcheck").path, "explain"], in: folder, output: .descriptor(writer))
+    let waited = isAsleep(process.id)
     try pipe.fileHandleForWriting.close()
     let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (waited, process.terminationStatus, output)
+    return (waited, try process.wait().status, output)
   }
 
   /// Whether a process comes to rest: asleep each time it is looked at, often enough not to be chance.

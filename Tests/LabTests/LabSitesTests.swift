@@ -1,3 +1,4 @@
+import ChildProcesses
 import Evidence
 import FoundationEssentials
 import Glibc

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Glibc
 import Testing
 
@@ -30,6 +31,6 @@ extension Trait where Self == LabTrait {
 }
 
 /// Whether what the lab is made of is installed.
-let labIsPossible = ChildProcess.path(of: "nginx") != nil && ChildProcess.path(of: "openssl") != nil
+let labIsPossible = Executable.path(of: "nginx") != nil && Executable.path(of: "openssl") != nil
 /// Why a test of the lab is skipped.
 let labIsImpossible: Comment = "nginx or openssl is not installed: run `make deps`"

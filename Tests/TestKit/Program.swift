@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 
 /// One of the programs of this package, run as users run it.
@@ -43,29 +44,15 @@ public struct Program: Sendable {
     _ arguments: [String], _ folder: String, _ environment: [String: String],
     _ whileRunning: (@Sendable (Int32) throws -> Void)?
   ) throws -> Outcome {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, ours in ours }
     // Files, not pipes: a pipe that nobody empties stops the program.
     let scratch = try TemporaryFolder()
-    let output = try Self.file(scratch.path + "/output")
-    let errors = try Self.file(scratch.path + "/errors")
-    process.standardOutput = output
-    process.standardError = errors
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    try whileRunning?(process.processIdentifier)
-    process.waitUntilExit()
-    let status = process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
+    let (output, errors) = (scratch.path + "/output", scratch.path + "/errors")
+    let process = try ChildProcess(
+      [path] + arguments, in: folder, environment: environment, output: .file(output), errors: .file(errors))
+    try whileRunning?(process.id)
+    let ending = try process.wait()
     return Outcome(
-      status: status, output: try String(contentsOfFile: scratch.path + "/output", encoding: .utf8),
-      errors: try String(contentsOfFile: scratch.path + "/errors", encoding: .utf8))
-  }
-
-  private static func file(_ path: String) throws -> FileHandle {
-    try Data().write(to: URL(fileURLWithPath: path))
-    return try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+      status: ending.status, output: try String(contentsOfFile: output, encoding: .utf8),
+      errors: try String(contentsOfFile: errors, encoding: .utf8))
   }
 }

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import TestKit
 
@@ -11,7 +12,7 @@ final class TLSServer: Sendable {
   }
 
   /// Whether nginx and openssl are there.
-  static let isPossible = ["nginx", "openssl"].allSatisfy { program(named: $0) != nil }
+  static let isPossible = ["nginx", "openssl"].allSatisfy { Executable.path(of: $0) != nil }
 
   /// The hosts served, each with the certificate its name says; `good.test` names `*.wild.test` and 127.0.0.1 as well.
   static let hosts = ["good.test", "expired.test", "early.test", "other.test", "selfsigned.test", "unknown.test"]
@@ -21,7 +22,7 @@ final class TLSServer: Sendable {
   /// The authority to trust.
   let authorities: String
   private let folder: TemporaryFolder
-  private let process: Process
+  private let nginx: Nginx
 
   /// Makes certificates and starts nginx.
   init() throws {
@@ -30,42 +31,52 @@ final class TLSServer: Sendable {
       let folder = try TemporaryFolder()
       try Self.makeCertificates(in: folder)
       let port = try LoopbackServer(.ipv4, answer: { _ in [] }).port
-      let process = try Self.start(port: port, folder: folder)
+      let nginx = try Self.start(port: port, folder: folder)
       if Self.isAnswering(port: port, folder: folder) {
         self.folder = folder
         self.port = port
-        self.process = process
+        self.nginx = nginx
         authorities = folder.path + "/ca.pem"
         return
       }
-      Self.end(process)
+      nginx.end()
     }
     throw Failure(description: "nginx does not start")
   }
 
   deinit {
-    Self.end(process)
+    nginx.end()
   }
 
-  private static func end(_ process: Process) {
-    (process.standardInput as? Pipe)?.fileHandleForWriting.closeFile()
-    process.waitUntilExit()
+  /// A shell that ends nginx, and removes the folder, when its standard input ends: with the test program, however that
+  /// ends.
+  private struct Nginx {
+    private let shell: ChildProcess
+    private let input = Pipe()
+
+    init(_ configuration: String, folder: String) throws {
+      // KILL: nobody waits for an orderly end.
+      let line = #"nginx -p "$0" -c "$1" -e "$0/error.log" & read nothing; kill -9 $!; rm -rf "$0""#
+      shell = try ChildProcess(
+        ["sh", "-c", line, folder, configuration], environment: ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin"],
+        input: .descriptor(input.fileHandleForReading.fileDescriptor), output: .null, errors: .null)
+    }
+
+    func end() {
+      input.fileHandleForWriting.closeFile()
+      _ = try? shell.wait()
+    }
   }
 
   /// Lines of a zone file for the hosts.
   static let zone = (hosts + ["a.wild.test", "a.b.wild.test"]).map { "\($0). A 127.0.0.1" }
-
-  private static func program(named name: String) -> String? {
-    let folders = ["/usr/local/sbin", "/usr/sbin", "/sbin", "/usr/local/bin", "/usr/bin", "/bin"]
-    return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
-  }
 
   private static func log(of folder: TemporaryFolder) -> String {
     let text = (try? String(contentsOfFile: folder.path + "/error.log", encoding: .utf8)) ?? "no log"
     return text.split(separator: "\n").suffix(3).joined(separator: " · ")
   }
 
-  private static func start(port: Int, folder: TemporaryFolder) throws -> Process {
+  private static func start(port: Int, folder: TemporaryFolder) throws -> Nginx {
     let servers = hosts.map { host in
       """
       server {
@@ -97,20 +108,7 @@ final class TLSServer: Sendable {
       }
       """
     let file = try folder.write(configuration, to: "nginx.conf")
-    let process = Process()
-    // The shell ends nginx, and removes the folder, when its standard input ends: with the test program, however that
-    // ends. KILL, as children of Swift's pool threads are born with TERM blocked.
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = [
-      "-c",
-      "\"$0\" -p \"$1\" -c \"$2\" -e \"$1/error.log\" & read nothing; kill -9 $!; rm -rf \"$1\"",
-      program(named: "nginx") ?? "", folder.path, file,
-    ]
-    process.standardInput = Pipe()
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    return process
+    return try Nginx(file, folder: folder.path)
   }
 
   /// Waits for the port to accept; nginx has no other sign of being ready. A port taken by somebody else is told by
@@ -165,16 +163,8 @@ final class TLSServer: Sendable {
       openssl req -x509 -new -key leaf.key -subj /CN=selfsigned.test -config openssl.cnf -days 30 \
         -addext subjectAltName=DNS:selfsigned.test -out selfsigned.test.pem
       """
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", "(\n\(script)\n) > openssl.log 2>&1"]
-    process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      let log = (try? String(contentsOfFile: folder.path + "/openssl.log", encoding: .utf8)) ?? ""
-      throw Failure(description: "openssl fails: \(log.suffix(300))")
-    }
+    let made = try ChildProcess.run("sh", ["-c", script], in: folder.path)
+    guard made.status == 0 else { throw Failure(description: "openssl fails: \(made.output.suffix(300))") }
   }
 
   private static func configuration(_ path: String) -> String {
