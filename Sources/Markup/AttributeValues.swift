@@ -1,3 +1,5 @@
+import Glibc
+
 /// The attributes of the element at hand, by name; pointers are valid during one callback.
 struct AttributeValues: ~Copyable {
   private let values: UnsafeMutablePointer<UnsafePointer<UInt8>?>
@@ -37,8 +39,7 @@ struct AttributeValues: ~Copyable {
       let raw = table.rawValue(of: name)
       if raw != 0 {
         let value = next[1] ?? UnsafePointer(nothing)
-        values[Int(raw)] =
-          condenser.isActive && CString.contains(value, TextCondenser.mark) ? expanded(value, condenser) : value
+        values[Int(raw)] = condenser.isActive ? expanded(value, condenser) : value
         present |= 1 << UInt32(raw)
       }
       next += 2
@@ -48,6 +49,15 @@ struct AttributeValues: ~Copyable {
   private mutating func expanded(
     _ value: UnsafePointer<UInt8>, _ condenser: borrowing TextCondenser
   ) -> UnsafePointer<UInt8> {
+    if value[0] == TextCondenser.mark, value[TextCondenser.tokenBytes] == 0, let run = condenser.run(of: value),
+      let start = run.baseAddress
+    {
+      let room = room(for: run.count + 1)
+      memcpy(room, start, run.count)
+      room[run.count] = 0
+      return UnsafePointer(room)
+    }
+    guard CString.contains(value, TextCondenser.mark) else { return value }
     let text = UnsafeBufferPointer(start: value, count: CString.length(value, limit: Int.max))
     let room = room(for: condenser.expandedCount(text) + 1)
     let count = condenser.expand(text, into: room)

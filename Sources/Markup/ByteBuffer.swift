@@ -45,6 +45,14 @@ struct ByteBuffer: ~Copyable {
     count += 1
   }
 
+  /// Appends four bytes, the lowest first.
+  @inline(__always)
+  mutating func append(fourBytes: UInt32) {
+    reserve(4)
+    UnsafeMutableRawPointer(start + count).storeBytes(of: fourBytes.littleEndian, as: UInt32.self)
+    count += 4
+  }
+
   /// Appends bytes that `reserve` has made room for: the caller wrote them at `start + count`.
   @inline(__always)
   mutating func commit(_ written: Int) { count += written }

@@ -52,7 +52,8 @@ struct HiddenLinkReader: ~Copyable {
   init(
     source: UnsafeBufferPointer<UInt8>, condenses: Bool, base: WebAddress, page: WebAddress, styles: ConcealingStyles
   ) {
-    condenser = TextCondenser(source, isWanted: condenses)
+    // Nearly every attribute is looked into here.
+    condenser = TextCondenser(source, isWanted: condenses, takesWhole: false)
     self.base = base
     self.styles = styles
     foreign = ForeignAddresses(page: page)
@@ -95,7 +96,7 @@ struct HiddenLinkReader: ~Copyable {
     case .a, .area: if let href = attributes.href { frame.isAnchor = open(href, frame) }
     case .iframe, .frame:
       if let source = attributes.source, isShut(frame, attributes, style) {
-        take(.frame, ConcealingAttributes.text(source), "", line, frame.block)
+        take(.frame, String(decoding: whole(source), as: UTF8.self), "", line, frame.block)
       }
     default: break
     }
@@ -128,6 +129,9 @@ struct HiddenLinkReader: ~Copyable {
     for link in fragment.links { take(.comment, link.address, link.text, line, newBlock()) }
   }
 
+  /// An attribute's value with what its tokens stand for.
+  private func whole(_ value: UnsafePointer<UInt8>) -> [UInt8] { condenser.expanded(ConcealingAttributes.bytes(value)) }
+
   /// The line the parser stands on.
   private var line: Int { Int(context?.pointee.input?.pointee.line ?? 1) }
 
@@ -136,11 +140,11 @@ struct HiddenLinkReader: ~Copyable {
     if styles.isEmpty { return StyleDeclarations() }
     var classes: [String] = []
     if let list = attributes.classes {
-      classes = ConcealingAttributes.bytes(list).split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
+      classes = whole(list).split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
     }
     return styles.declarations(
       tag: ConcealingAttributes.text(name), classes: classes,
-      identifier: attributes.identifier.map(ConcealingAttributes.text))
+      identifier: attributes.identifier.map { String(decoding: whole($0), as: UTF8.self) })
   }
 
   /// Notes how an element hides what is in it; the outermost trick counts, unless an inner style undoes it.
@@ -203,8 +207,7 @@ struct HiddenLinkReader: ~Copyable {
     if trick == nil, frame.background != nil { (trick, block) = (.colour, frame.backgroundBlock) }
     // Nothing hides it.
     guard let trick else { return false }
-    let bytes = condenser.expanded(ConcealingAttributes.bytes(href))
-    guard let address = WebAddress(bytes: bytes, base: base) else { return false }
+    guard let address = WebAddress(bytes: whole(href), base: base) else { return false }
     if !foreign.contains(address) {
       if address.isHTTP {
         neighbours[block] += 1

@@ -55,7 +55,7 @@ enum HiddenLinkSearch {
       found.append(HiddenLink(.scriptRedirect, url: HiddenLinkReader.cut(url.href), line: redirect.line))
     }
     guard isWanted || hasForeignFrame || (hasForeignAnchor && mayConceal) else { return found }
-    var styles = ConcealingStyles(reader.condenser.expanded(reader.styleSheets.bytes))
+    var styles = ConcealingStyles(Array(reader.styleSheets.bytes))
     for identifier in identifiers { styles.hide(identifier: identifier) }
     // Rules that only paint and place hide nothing; nor is there anything to look for then.
     guard

@@ -62,7 +62,7 @@ enum HidingScript {
 
   /// The ids of elements that a script hides as soon as it is read.
   static func identifiers(in reader: borrowing PageReader) -> [String] {
-    let script = reader.condenser.expanded(reader.scriptText.bytes)
+    let script = Array(reader.scriptText.bytes)
     var (found, from): ([String], Int) = ([], 0)
     while found.count < limit, let start = ByteSearch.firstIndex(of: "getElementById(", in: script, from: from) {
       from = start + 15

@@ -6,7 +6,6 @@ extension PageReader {
   mutating func start(_ name: UnsafePointer<UInt8>, _ list: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) {
     let element = Element(rawValue: Element.names.rawValue(of: name)) ?? .unknown
     attributes.read(list, condenser)
-    tornToken.removeAll()
     var frame = Frame(element: element)
     frame.tagEnd = sourcePosition
     if let parent = stack.last {
@@ -54,7 +53,6 @@ extension PageReader {
   /// An element ends.
   mutating func end(_ name: UnsafePointer<UInt8>) {
     guard let frame = stack.popLast() else { return }
-    tornToken.removeAll()
     if !frame.links.isEmpty { finishLinks(frame) }
     if frame.scope >= 0 { closeScope(frame.scope) }
     switch frame.element {
@@ -71,24 +69,14 @@ extension PageReader {
     blocks[block].links.end = Int32(truncatingIfNeeded: links.count)
   }
 
-  /// A run of text as the parser hands it out, perhaps with tokens.
+  /// A run of text as the parser hands it out, perhaps with tokens. Long texts come in pieces of whole characters.
   mutating func characters(_ bytes: UnsafePointer<UInt8>, count: Int) {
     // A line end between two tags is what most runs are.
-    let isPlain = count == 1 && bytes[0] <= 0x20 && tornToken.count == 0
+    let isPlain = count == 1 && bytes[0] <= 0x20
     guard condenser.isActive, !isPlain else { return take(bytes, count: count, endLine: line) }
-    var (bytes, count) = (bytes, count)
     // The parser stands on the line on which the whole run ends. Most runs are of one line.
     var newlines = Self.newlines(bytes, count)
     var line = line - newlines
-    if tornToken.count > 0 {
-      let missing = min(TextCondenser.tokenBytes - tornToken.count, count)
-      tornToken.append(bytes, count: missing)
-      (bytes, count) = (bytes + missing, count - missing)
-      if tornToken.count < TextCondenser.tokenBytes { return }
-      let run = condenser.run(of: tornToken.start) ?? tornToken.bytes
-      if let start = run.baseAddress { take(start, count: run.count, endLine: line) }
-      tornToken.removeAll()
-    }
     var start = 0
     while start < count {
       // Up to the next token, and then the run that it stands for.
@@ -102,17 +90,11 @@ extension PageReader {
         }
         take(bytes + start, count: position - start, endLine: line)
       }
-      if position == count { return }
-      if position + TextCondenser.tokenBytes > count {
-        tornToken.append(bytes + position, count: count - position)
-        return
-      }
+      guard position + TextCondenser.tokenBytes <= count else { return }
       if let run = condenser.run(of: bytes + position), let base = run.baseAddress {
         take(base, count: run.count, endLine: line)
-        start = position + TextCondenser.tokenBytes
-      } else {
-        start = position + 1
       }
+      start = position + TextCondenser.tokenBytes
     }
   }
 
@@ -144,14 +126,14 @@ extension PageReader {
     }
   }
 
-  /// The content of `script` and `style`, in pieces.
+  /// The content of `script` and `style`, in pieces. It is searched for what it says, so nothing of it stays in tokens.
   mutating func rawText(_ bytes: UnsafePointer<UInt8>, count: Int) {
     guard let frame = stack.last, !frame.isInert else { return }
     switch frame.element {
     case .script:
-      if scriptText.count < MarkupLimits.scriptBytes { scriptText.append(bytes, count: count) }
+      if scriptText.count < MarkupLimits.scriptBytes { condenser.expand(bytes, count: count, into: &scriptText) }
     case .style:
-      if styleText.count < MarkupLimits.styleBytes { styleText.append(bytes, count: count) }
+      if styleText.count < MarkupLimits.styleBytes { condenser.expand(bytes, count: count, into: &styleText) }
     default:
       characters(bytes, count: count)
     }

@@ -170,13 +170,7 @@ extension PageReader {
 
   /// The content of a `style` element is complete.
   mutating func readStyle(_ frame: Frame) {
-    var references = StyleSheetParser.references(styleText.bytes)
-    if condenser.isActive {
-      for index in references.indices {
-        references[index].address = references[index].address.withUnsafeBufferPointer { condenser.expanded($0) }
-      }
-    }
-    for reference in references {
+    for reference in StyleSheetParser.references(styleText.bytes) {
       let line = styleLine + Int32(truncatingIfNeeded: reference.newlinesBefore)
       addStyleLink(reference, line: line, isHidden: false)
     }

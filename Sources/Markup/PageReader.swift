@@ -52,10 +52,8 @@ struct PageReader: ~Copyable {
     var line: Int32
   }
 
-  /// The body as handed to the parser, with tokens for runs of characters beyond ASCII.
+  /// The body as handed to the parser, with tokens for what it need not look at.
   let condenser: TextCondenser
-  /// The first bytes of a token of which the rest is in the next piece of text.
-  var tornToken = ByteBuffer(capacity: 2 * TextCondenser.tokenBytes)
   /// The parser, for positions; set for the time of parsing.
   var context: htmlParserCtxtPtr?
 
@@ -112,7 +110,7 @@ struct PageReader: ~Copyable {
   /// `source` must be valid UTF-8 and must outlive the reader.
   init(source: UnsafeBufferPointer<UInt8>, condenses: Bool = true) {
     condenser = TextCondenser(source, isWanted: condenses)
-    text = TextCollector(capacity: source.count / 2 + 256)
+    text = TextCollector(capacity: source.count + 256)
     hiddenText = TextCollector(capacity: 256)
     values = ByteBuffer(capacity: 4096)
     stack.reserveCapacity(64)
@@ -175,8 +173,7 @@ struct PageReader: ~Copyable {
       let end = number + 1 < scripts.count ? Int(scripts[number + 1].offset) : scriptText.count
       let bytes = UnsafeBufferPointer(rebasing: scriptText.bytes[Int(script.offset)..<end])
       guard let range = ScriptRedirect.address(in: bytes) else { continue }
-      let address = condenser.expanded(UnsafeBufferPointer(rebasing: bytes[range]))
-      return (address, scriptLine(at: Int(script.offset) + range.lowerBound))
+      return (Array(bytes[range]), scriptLine(at: Int(script.offset) + range.lowerBound))
     }
     return nil
   }

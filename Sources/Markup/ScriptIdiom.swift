@@ -60,8 +60,7 @@ enum ScriptIdiom {
     func skipSpace() { while end > 0, script[end - 1] <= 0x20 { end -= 1 } }
     func takeName() -> ArraySlice<UInt8> {
       let stop = end
-      // Characters beyond ASCII stand in names too, and so do the tokens that stand for them.
-      while end > 0, isNameByte(script[end - 1]) || script[end - 1] >= TextCondenser.mark { end -= 1 }
+      while end > 0, isNameByte(script[end - 1]) { end -= 1 }
       return ArraySlice(script[end..<stop])
     }
     skipSpace()
@@ -78,8 +77,10 @@ enum ScriptIdiom {
     return name.elementsEqual("open".utf8) ? .location : .call
   }
 
+  /// Characters beyond ASCII stand in names too, and so do the tokens that stand for them.
   static func isNameByte(_ byte: UInt8) -> Bool {
-    (byte | 0x20 &- 0x61) < 26 || (byte &- 0x30) < 10 || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
+    byte >= 0x80 || (byte | 0x20 &- 0x61) < 26 || (byte &- 0x30) < 10 || byte == UInt8(ascii: ".")
+      || byte == UInt8(ascii: "_")
       || byte == UInt8(ascii: "$")
   }
 

@@ -62,11 +62,9 @@ struct ScriptRedirect {
       } else if byte == UInt8(ascii: "/"), isExpressionAhead {
         index = expressionEnd(index)
         note(UInt8(ascii: "'"), index - 1..<index)
-      } else if ScriptIdiom.isNameByte(byte) || byte >= TextCondenser.mark {
+      } else if ScriptIdiom.isNameByte(byte) {
         let start = index
-        while index < script.count, ScriptIdiom.isNameByte(script[index]) || script[index] >= TextCondenser.mark {
-          index += 1
-        }
+        while index < script.count, ScriptIdiom.isNameByte(script[index]) { index += 1 }
         note(UInt8(ascii: "a"), start..<index)
       } else {
         take(mark: byte, at: index)

@@ -186,8 +186,10 @@ enum SuspectSearch {
         let isChosen =
           !links[Int(record.link)].relation.contains("alternate") && tag.value(of: "disabled") == nil
           && tag.value(of: "title")?.isEmpty != false && !record.isFallback
-        let isSheet = tag.value(of: "type").map { $0.isEmpty || StyleValue($0).starts("text/css") } ?? true
-        isCertain = isChosen && isSheet && (tag.value(of: "media").map { MediaList.isEveryScreen($0) } ?? true)
+        let type = tag.value(of: "type").map { reader.condenser.expanded($0) } ?? []
+        let media = tag.value(of: "media").map { reader.condenser.expanded($0) } ?? []
+        let isSheet = type.isEmpty || StyleValue(type).starts("text/css")
+        isCertain = isChosen && isSheet && MediaList.isEveryScreen(media)
       }
       return SuspectLinks.Sheet(address: address.withoutFragment, isCertain: isCertain)
     }
@@ -200,7 +202,7 @@ enum SuspectSearch {
   ) -> Bool {
     guard reader.styleSheets.count > 0 else { return true }
     guard reader.styleSheets.count < MarkupLimits.styleBytes,
-      let digest = SheetDigest(reader.condenser.expanded(reader.styleSheets.bytes), url: base)
+      let digest = SheetDigest(Array(reader.styleSheets.bytes), url: base)
     else { return false }
     for imported in digest.imports {
       guard let address = imported.address else { continue }

@@ -66,7 +66,8 @@ struct TextCollector: ~Copyable {
     var (written, index, seen) = (0, 0, 0)
     var (newlines, markedLine): (Int32, Int32) = (0, -1)
     while index < length {
-      if gap == .none, newlines == markedLine {
+      // What is common: characters of three bytes and visible ones of ASCII, in turn.
+      while gap == .none, newlines == markedLine, index < length {
         let start = index
         while index + EightCharacters.length <= length, EightCharacters.begin(at: source + index) {
           if Self.hasTrigger(source + index, wanted) { break }
@@ -74,8 +75,8 @@ struct TextCollector: ~Copyable {
           written += EightCharacters.length
           index += EightCharacters.length
         }
-        while index + 4 <= length {
-          let word = UInt32(littleEndian: UnsafeRawPointer(source + index).loadUnaligned(as: UInt32.self))
+        while index + 3 <= length {
+          let word = Self.threeBytes(source + index, isLast: index + 3 == length)
           guard word & 0x00C0_C0F0 == 0x0080_80E0 else { break }
           let (high, middle, low) = ((word & 0x0F) << 12, (word >> 2) & 0x0FC0, (word >> 16) & 0x3F)
           let code = Int(high | middle | low)
@@ -87,9 +88,24 @@ struct TextCollector: ~Copyable {
         if index > start {
           seen += (index - start) / 3
           inDigits = false
-          if index == length { break }
         }
+        let word = index
+        while index < length, source[index] &- 0x21 < 0x5F {
+          let byte = source[index]
+          let isDigit = (byte &- 0x30) < 10
+          if isDigit ? !inDigits : byte == UInt8(ascii: "I") {
+            triggers.append(Int32(truncatingIfNeeded: first + written))
+          }
+          inDigits = isDigit
+          target[written] = byte
+          written += 1
+          index += 1
+        }
+        seen += index - word
+        // The rest of the loop takes what stopped both.
+        if index == word { break }
       }
+      if index == length { break }
       let byte = source[index]
       var width = 1
       var isTrigger = false
@@ -150,6 +166,13 @@ struct TextCollector: ~Copyable {
     characters += seen
     // The parser tells the line on which a run ends; the marks above count from its start.
     for mark in firstMark..<lines.count { lines[mark].line += endLine - newlines }
+  }
+
+  /// The next three bytes, the first the lowest, with any byte above them; behind the last nothing is read.
+  @inline(__always)
+  private static func threeBytes(_ source: UnsafePointer<UInt8>, isLast: Bool) -> UInt32 {
+    if isLast { return UInt32(source[0]) | UInt32(source[1]) << 8 | UInt32(source[2]) << 16 }
+    return UInt32(littleEndian: UnsafeRawPointer(source).loadUnaligned(as: UInt32.self))
   }
 
   /// Whether one of eight characters of three bytes is a place to look at, or a space.

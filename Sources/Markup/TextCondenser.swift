@@ -1,12 +1,12 @@
 import Glibc
 
-/// Spares the parser the characters beyond ASCII: to markup they are all the same, but libxml2 takes them one by one,
-/// and on a Chinese page that is two thirds of its time.
+/// Spares the parser what it would take character by character and hand out as it is: on a Chinese page that is three
+/// quarters of its time.
 ///
-/// Each run of them, with the letters and digits between them, is replaced by a token (a DEL character
-/// and three more), which passes through text, attribute values and scripts as it is, and is replaced back in what the
-/// parser hands out. Runs hold no line feeds, so lines stay right, and nothing that ends a value, a tag, a comment or a
-/// script.
+/// Each attribute value in quotes, each text and each run of characters beyond ASCII is replaced by a token: one
+/// character of a plane in which Unicode has none. It passes through text, attribute values and scripts as the run's
+/// first character would, and is replaced back in what the parser hands out. Runs hold no line feeds, so lines stay right,
+/// and nothing that ends a value, a tag, a comment or a script (`CondensableRuns`).
 struct TextCondenser: ~Copyable {
   /// What the parser reads.
   var bytes: UnsafeBufferPointer<UInt8> { isActive ? buffer.bytes : original }
@@ -17,22 +17,19 @@ struct TextCondenser: ~Copyable {
   private var buffer: ByteBuffer
   private var runs: [ByteRange] = []
 
-  /// Starts a token. Browsers show nothing for DEL; a page that has one is read as it is.
-  static let mark: UInt8 = 0x7F
+  /// The first byte of a token, a character from U+40000 on. A page that has one is read as it is.
+  static let mark: UInt8 = 0xF1
   /// Bytes of a token.
   static let tokenBytes = 4
-  /// The characters of a token stand for five bits each: twenty small letters, then capital ones. Nothing else will do: a
-  /// backslash escapes what follows in scripts and styles, `@` may begin a rule there; and a `u` might begin `url(`.
-  private static let smallLetters = 20
-  /// Runs up to this length are left: a token would be no shorter.
-  private static let shortRun = 8
-  /// As many runs as the letters can number.
-  private static let runLimit = 1 << 15
-  /// Letters and digits that a run goes on behind, bytes: a number or a word.
-  private static let longestInsert = 24
+  /// The characters that begin with the mark.
+  private static let marked = 0x40000...0x7FFFF
+  /// Tokens of one page; the runs behind them are left. A little below the 65,536 of the plane, the last of which are no
+  /// characters.
+  private static let runLimit = 60_000
 
-  /// `original` must be valid UTF-8 and must outlive the condenser.
-  init(_ original: UnsafeBufferPointer<UInt8>, isWanted: Bool = true) {
+  /// `original` must be valid UTF-8 and must outlive the condenser. Where `takesWhole` is false, only runs
+  /// of characters beyond ASCII get tokens.
+  init(_ original: UnsafeBufferPointer<UInt8>, isWanted: Bool = true, takesWhole: Bool = true) {
     self.original = original
     guard isWanted, let base = original.baseAddress, memchr(base, Int32(Self.mark), original.count) == nil,
       !Self.refersToMark(base, original.count)
@@ -42,27 +39,24 @@ struct TextCondenser: ~Copyable {
       return
     }
     buffer = ByteBuffer(capacity: original.count)
-    var (copied, index) = (0, 0)
-    while true {
-      index = Self.endOfASCII(base, index, original.count)
-      let start = index
-      index = Self.endOfRun(base, index, original.count)
-      if index == start { break }
-      while let next = Self.continuation(base, index, original.count) {
-        index = Self.endOfRun(base, next, original.count)
-      }
-      if index - start <= Self.shortRun || runs.count == Self.runLimit { continue }
-      buffer.append(base + copied, count: start - copied)
+    runs.reserveCapacity(original.count / Self.usualRun)
+    var found = CondensableRuns(base, original.count, takesWhole: takesWhole)
+    var copied = 0
+    while runs.count < Self.runLimit, let run = found.next() {
+      buffer.append(base + copied, count: Int(run.start) - copied)
       Self.appendToken(runs.count, to: &buffer)
-      runs.append(ByteRange(start: start, end: index))
-      copied = index
+      runs.append(run)
+      copied = Int(run.end)
     }
     buffer.append(base + copied, count: original.count - copied)
     isActive = !runs.isEmpty
   }
 
-  /// Whether a character reference (`&#127;`, `&#x7f`) makes a mark: tokens made of them could ask for the longest run again
-  /// and again, and fill the memory.
+  /// Bytes of a page to one run, about.
+  private static let usualRun = 32
+
+  /// Whether a character reference (`&#262144;`, `&#x40000`) makes a mark: tokens made of them could ask for the longest
+  /// run again and again, and fill the memory.
   private static func refersToMark(_ base: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     var index = 1
     while index < count, let found = memchr(base + index, Int32(UInt8(ascii: "#")), count - index) {
@@ -70,14 +64,12 @@ struct TextCondenser: ~Copyable {
       guard base[index - 2] == UInt8(ascii: "&") else { continue }
       let isHexadecimal = index < count && base[index] | 0x20 == UInt8(ascii: "x")
       if isHexadecimal { index += 1 }
-      while index < count, base[index] == UInt8(ascii: "0") { index += 1 }
-      // No more digits than a small number has; a greater one is another character.
       var value = 0
-      while index < count, value <= 0xFFFF, let digit = digit(base[index], isHexadecimal: isHexadecimal) {
+      while index < count, value <= marked.upperBound, let digit = digit(base[index], isHexadecimal: isHexadecimal) {
         value = value * (isHexadecimal ? 16 : 10) + digit
         index += 1
       }
-      if value == mark { return true }
+      if marked.contains(value) { return true }
     }
     return false
   }
@@ -88,67 +80,17 @@ struct TextCondenser: ~Copyable {
     return isHexadecimal && letter < 6 ? Int(letter) + 10 : nil
   }
 
-  private static func endOfASCII(_ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> Int {
-    var index = start
-    while index + 8 <= count,
-      UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-    {
-      index += 8
-    }
-    while index < count, base[index] < 0x80 { index += 1 }
-    return index
-  }
-
-  private static func endOfRun(_ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> Int {
-    var index = start
-    while index + 8 <= count,
-      UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0x8080_8080_8080_8080
-    {
-      index += 8
-    }
-    while index < count, base[index] >= 0x80 { index += 1 }
-    return index
-  }
-
-  /// Where a run goes on behind the letters and digits that stand at `start`; `nil` where something else follows them.
-  private static func continuation(_ base: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> Int? {
-    var index = start
-    let end = min(count, start + longestInsert)
-    while index < end, isPlain(base[index]) { index += 1 }
-    return index > start && index < count && base[index] >= 0x80 ? index : nil
-  }
-
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
-  }
-
+  /// The character U+40000 and `number` in UTF-8.
   private static func appendToken(_ number: Int, to buffer: inout ByteBuffer) {
-    buffer.append(mark)
-    for shift in stride(from: 10, through: 0, by: -5) {
-      buffer.append(letter(UInt8(truncatingIfNeeded: (number >> shift) & 0x1F)))
-    }
+    let number = UInt32(truncatingIfNeeded: number)
+    let (high, middle, low) = ((number >> 12) << 8, (number >> 6 & 0x3F) << 16, (number & 0x3F) << 24)
+    buffer.append(fourBytes: 0x8080_8000 | UInt32(mark) | high | middle | low)
   }
 
-  private static func letter(_ value: UInt8) -> UInt8 {
-    value < smallLetters ? UInt8(ascii: "a") + value : UInt8(ascii: "A") + value - UInt8(smallLetters)
-  }
-
-  /// What a letter of a token stands for; `nil` for other characters.
-  @inline(__always)
-  private static func value(of letter: UInt8) -> Int? {
-    let (small, capital) = (Int(letter) - 0x61, Int(letter) - 0x41)
-    if (0..<smallLetters).contains(small) { return small }
-    return (0..<(32 - smallLetters)).contains(capital) ? capital + smallLetters : nil
-  }
-
-  /// The run that the token at `token` stands for; `nil` where these bytes are none (`&#127;` on a page).
+  /// The run that the token at `token` stands for.
   func run(of token: UnsafePointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
     guard isActive, token[0] == Self.mark else { return nil }
-    var number = 0
-    for index in 1..<Self.tokenBytes {
-      guard let digit = Self.value(of: token[index]) else { return nil }
-      number = number << 5 | digit
-    }
+    let number = Int(token[1] & 0x3F) << 12 | Int(token[2] & 0x3F) << 6 | Int(token[3] & 0x3F)
     guard number < runs.count else { return nil }
     let run = runs[number]
     return UnsafeBufferPointer(rebasing: original[Int(run.start)..<Int(run.end)])
@@ -176,6 +118,13 @@ struct TextCondenser: ~Copyable {
       count += piece.count
     }
     return count
+  }
+
+  /// Appends text with its tokens replaced.
+  func expand(_ text: UnsafePointer<UInt8>, count: Int, into buffer: inout ByteBuffer) {
+    forEachPiece(of: UnsafeBufferPointer(start: text, count: count)) { piece in
+      if let start = piece.baseAddress { buffer.append(start, count: piece.count) }
+    }
   }
 
   /// What stands between tokens, and what they stand for, in turn.

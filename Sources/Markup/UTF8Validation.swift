@@ -11,11 +11,12 @@ enum UTF8Validation {
       if byte < 0x80 {
         if byte == 0 { return (index, 1) }
         index += 1
-        // Eight ASCII bytes at a time: no high bit, and no zero byte (the classic borrow test).
+        // Eight ASCII bytes at a time: no high bit, and no zero byte (the classic borrow test, right up to the first).
         while index + 8 <= count {
-          let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
-          if (word | (word &- 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080 != 0 { break }
-          index += 8
+          let word = UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
+          let others = (word | (word &- 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080
+          index += others.trailingZeroBitCount / 8
+          if others != 0 { break }
         }
         continue
       }
