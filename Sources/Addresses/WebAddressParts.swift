@@ -54,11 +54,13 @@ extension WebAddress {
 
   /// Whether the scheme is http or https.
   public var isHTTP: Bool {
-    switch offsets.schemeEnd {
-    case 4: href.utf8.starts(with: "http".utf8)
-    case 5: href.utf8.starts(with: "https".utf8)
-    default: false
+    // Byte by byte: every link of every page is asked.
+    let isHTTP = href.utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.count >= 5 && bytes[0] == UInt8(ascii: "h") && bytes[1] == UInt8(ascii: "t")
+        && bytes[2] == UInt8(ascii: "t") && bytes[3] == UInt8(ascii: "p")
+        && (offsets.schemeEnd == 4 || (offsets.schemeEnd == 5 && bytes[4] == UInt8(ascii: "s")))
     }
+    return isHTTP ?? (scheme == "http" || scheme == "https")
   }
 
   /// This address up to its fragment; itself where it has none.

@@ -99,11 +99,21 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
 extension CalendarDay: CustomStringConvertible, Codable {
   /// `YYYY-MM-DD`.
   public var description: String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    // Digit by digit: a site of fifty thousand pages has some hundred thousand days.
+    String(unsafeUninitializedCapacity: 10) { text in
+      func write(_ number: Int, at start: Int, _ width: Int) {
+        var rest = number
+        for index in stride(from: start + width - 1, through: start, by: -1) {
+          text[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+          rest /= 10
+        }
+      }
+      write(year, at: 0, 4)
+      write(month, at: 5, 2)
+      write(day, at: 8, 2)
+      (text[4], text[7]) = (UInt8(ascii: "-"), UInt8(ascii: "-"))
+      return 10
     }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
   /// Reads the string `YYYY-MM-DD`.

@@ -5,8 +5,22 @@
 /// The parts of a value coded as one string.
 private enum TabbedText {
   static func join(_ parts: [String]) -> String {
-    // A tab would end a part. In what was read from pages white space is folded to single spaces already.
-    parts.map { $0.utf8.contains(0x09) ? $0.replacing("\t", with: " ") : $0 }.joined(separator: "\t")
+    let length = parts.reduce(parts.count) { $0 + $1.utf8.count }
+    return String(unsafeUninitializedCapacity: length) { text in
+      var count = 0
+      for (number, part) in parts.enumerated() {
+        if number > 0 {
+          text[count] = 0x09
+          count += 1
+        }
+        // A tab would end a part. In what was read from pages white space is folded to single spaces already.
+        for byte in part.utf8 {
+          text[count] = byte == 0x09 ? 0x20 : byte
+          count += 1
+        }
+      }
+      return count
+    }
   }
 
   /// The parts; `nil` where the value is coded otherwise.

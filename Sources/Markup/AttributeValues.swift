@@ -9,7 +9,7 @@ struct AttributeValues: ~Copyable {
   /// Room for values that are copied to replace their tokens, and how many of them the element at hand uses.
   private var copies: [UnsafeMutableBufferPointer<UInt8>] = []
   private var used = 0
-  private let table = Attribute.names
+  private var names = RecentNames(Attribute.names)
 
   /// Bytes that nearly all values fit in.
   private static let usualLength = 256
@@ -36,7 +36,7 @@ struct AttributeValues: ~Copyable {
     used = 0
     guard var next = list else { return }
     while let name = next.pointee {
-      let raw = table.rawValue(of: name)
+      let raw = names.rawValue(of: name)
       if raw != 0 {
         let value = next[1] ?? UnsafePointer(nothing)
         values[Int(raw)] = condenser.isActive ? expanded(value, condenser) : value

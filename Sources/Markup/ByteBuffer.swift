@@ -88,7 +88,7 @@ struct ByteBuffer: ~Copyable {
 }
 
 /// A range of a `ByteBuffer` in half the space of `Range<Int>`; pages are far below 2 GB.
-struct ByteRange {
+struct ByteRange: BitwiseCopyable {
   var start: Int32
   var end: Int32
 

@@ -116,9 +116,11 @@ struct CondensableRuns {
     seen |= MarkupBytes.beyondASCII.rawValue
     if index + EightCharacters.length <= count, EightCharacters.begin(at: base + index) {
       index += EightCharacters.length
-    } else {
-      index += byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+      return
     }
+    repeat {
+      index += base[index] >= 0xF0 ? 4 : base[index] >= 0xE0 ? 3 : 2
+    } while index < count && base[index] >= 0x80
   }
 
   /// The next value of a tag that gets a token; `nil` where none follows or another value must be looked into.

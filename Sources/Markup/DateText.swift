@@ -11,13 +11,27 @@ struct DateSighting {
   }
 
   var day: CalendarDay
-  /// `HH:MM`.
-  var time: String?
+  /// The time beside it.
+  var time: TimeOfDay?
   /// Where it stands in the text.
   var range: Range<Int>
   var strength: Strength
   /// The source line; set by who knows it.
   var line = 0
+}
+
+/// Hour and minute as a page shows them. No string: a page of lists has hundreds, and few are kept.
+struct TimeOfDay: Equatable {
+  /// 0…23.
+  var hour: UInt8
+  /// 0…59.
+  var minute: UInt8
+
+  /// `HH:MM`.
+  var text: String {
+    func two(_ number: UInt8) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(two(hour)):\(two(minute))"
+  }
 }
 
 /// Reads one date at one place of UTF-8 text, in every notation that government pages use (standards.md 9a).
@@ -268,7 +282,7 @@ struct DateText {
   }
 
   /// ` 10:20(:30)`, `T10:20`, `10时20分`, with or without white space before it.
-  private func clock(_ cursor: inout Int) -> String? {
+  private func clock(_ cursor: inout Int) -> TimeOfDay? {
     var next = cursor
     while next < bytes.count, bytes[next] <= 0x20 || bytes[next] == UInt8(ascii: "T") { next += 1 }
     guard next - cursor <= 3, let hour = part(&next) else { return nil }
@@ -280,7 +294,7 @@ struct DateText {
     return minutes(hour.value, &next, &cursor)
   }
 
-  private func minutes(_ hour: Int, _ next: inout Int, _ cursor: inout Int) -> String? {
+  private func minutes(_ hour: Int, _ next: inout Int, _ cursor: inout Int) -> TimeOfDay? {
     guard let minute = part(&next), minute.digits == 2, hour < 24, minute.value < 60 else { return nil }
     _ = take("分", &next)
     if byte(next) == UInt8(ascii: ":"), peekDigit(next + 1) {
@@ -288,8 +302,7 @@ struct DateText {
       _ = number(&next, most: 2)
     }
     cursor = next
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(two(hour)):\(two(minute.value))"
+    return TimeOfDay(hour: UInt8(hour), minute: UInt8(minute.value))
   }
 }
 

@@ -10,11 +10,16 @@ enum MetaDate {
     "dc.date", "dc.date.issued", "dateupdate",
   ]
 
+  private static let ranks = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+  /// Bytes of a name at most, with blanks behind it.
+  private static let longestName = 100
+
   /// How good a meta of this name is, 0 the best; `nil` where it carries no publication date.
   static func rank(of name: String) -> Int? {
+    guard name.utf8.count <= longestName else { return nil }
     var lower: [UInt8] = name.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     while lower.last == 0x20 { lower.removeLast() }
-    return names.firstIndex { lower.elementsEqual($0.utf8) }
+    return ranks[String(decoding: lower, as: UTF8.self)]
   }
 
   /// Reads a meta's content, repairing what is met in the wild: `2017——04——12 21:37`, full-width digits and colons.
@@ -36,7 +41,7 @@ enum MetaDate {
       guard let start = buffer.firstIndex(where: { ($0 &- 0x30) < 10 }),
         let found = DateText(buffer, today: today).read(digitsAt: start)
       else { return nil }
-      return (found.day, found.time)
+      return (found.day, found.time?.text)
     }
   }
 }

@@ -91,7 +91,7 @@ enum PageAssembler {
     let marks = MarkText(text)
     var sightings: [DateSighting] = []
     var end = 0
-    for trigger in reader.text.triggers {
+    for trigger in reader.text.triggers.elements {
       let position = Int(trigger)
       if position < end { continue }
       let byte = text[position]

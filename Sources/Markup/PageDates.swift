@@ -63,7 +63,7 @@ struct PageDates {
     settleLabelledEntries(&candidates)
     publish(candidates)
     takeCandidates(candidates)
-    takeAddresses(Set(candidates.compactMap(\.link)))
+    takeAddresses(apartFrom: candidates)
     keepNewest()
   }
 
@@ -162,12 +162,12 @@ struct PageDates {
     best = best ?? unlabelled.first { $0.hasByline && isInShortLine($0.sighting.range) }
     if best == nil, let inAddress {
       let same = unlabelled.first { $0.sighting.day == inAddress && $0.sighting.time != nil }
-      (published, publishedTime) = (inAddress, same?.sighting.time)
+      (published, publishedTime) = (inAddress, same?.sighting.time?.text)
       return
     }
     best = best ?? unlabelled.first { $0.sighting.time != nil && isInShortLine($0.sighting.range) }
     best = best ?? unlabelled.first { isBelowHeading($0.sighting.range) }
-    (published, publishedTime) = (best?.sighting.day, best?.sighting.time)
+    (published, publishedTime) = (best?.sighting.day, best?.sighting.time?.text)
   }
 
   /// Whether the date's line is short: in a paragraph a date is told, not shown.
@@ -215,7 +215,7 @@ struct PageDates {
       guard isWanted(sighting.day, role) else { continue }
       let raw = FoldedText.string(UnsafeBufferPointer(rebasing: context.text[sighting.range]), limit: 40)
       var date = PageDate(
-        day: sighting.day, time: sighting.time, raw: raw, role: role, line: sighting.line)
+        day: sighting.day, time: sighting.time?.text, raw: raw, role: role, line: sighting.line)
       if let link = candidate.link { fill(&date, from: link, apartFrom: sighting.range) }
       dates.append(date)
     }
@@ -242,13 +242,15 @@ struct PageDates {
   }
 
   /// The dates in the page's own address and in those of its anchors that no visible date stands beside.
-  private mutating func takeAddresses(_ listed: Set<Int>) {
+  private mutating func takeAddresses(apartFrom candidates: [Candidate]) {
+    var isListed = [Bool](repeating: false, count: context.links.count)
+    for candidate in candidates { if let link = candidate.link { isListed[link] = true } }
     if let found = addressDate(of: context.url), isWanted(found.day, .address) {
       dates.append(PageDate(day: found.day, raw: found.raw, role: .address, line: 1, url: context.url.href))
     }
     var seen: Set<String>?
     for index in context.links.indices
-    where context.links[index].kind == .anchor && !listed.contains(index) && dates.count < MarkupLimits.datesRead {
+    where context.links[index].kind == .anchor && !isListed[index] && dates.count < MarkupLimits.datesRead {
       guard let url = context.links[index].url, url.isHTTP, let found = addressDate(of: url) else { continue }
       if seen == nil { seen = Set(dates.compactMap(\.url)) }
       guard seen?.insert(url.href).inserted == true, isWanted(found.day, .address) else { continue }

@@ -4,7 +4,7 @@ import Glibc
 extension PageReader {
   /// An element starts.
   mutating func start(_ name: UnsafePointer<UInt8>, _ list: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) {
-    let element = Element(rawValue: Element.names.rawValue(of: name)) ?? .unknown
+    let element = Element(rawValue: elementNames.rawValue(of: name)) ?? .unknown
     attributes.read(list, condenser)
     var frame = Frame(element: element)
     frame.tagEnd = sourcePosition
@@ -17,7 +17,7 @@ extension PageReader {
       frame.isApart = parent.isApart
     }
     // A picture's title is not the page's.
-    if element == .title, stack.contains(where: { $0.element == .svg }) { frame.isInert = true }
+    if element == .title, stack.elements.contains(where: { $0.element == .svg }) { frame.isInert = true }
     if element == .footer || element == .aside { frame.isApart = true }
     if !frame.isNavigation, !frame.isApart { frame.isNavigation = isNavigation(element) }
     if !attributes.isEmpty, !frame.isHidden { frame.isHidden = isHiddenByAttributes() }

@@ -63,7 +63,7 @@ extension PageReader {
       suspects.scopes.count + stack.count < SuspectRecords.scopeLimit
     else { return }
     var parent: Int32 = -1
-    for index in stack.indices {
+    for index in 0..<stack.count {
       if stack[index].scope < 0 { stack[index].scope = addScope(parent, stack[index]) }
       parent = stack[index].scope
     }

@@ -7,7 +7,7 @@ import Glibc
 /// Everything found is kept as ranges of byte buffers; strings and addresses are made once, at the end.
 struct PageReader: ~Copyable {
   /// One open element.
-  struct Frame {
+  struct Frame: BitwiseCopyable {
     var element: Element
     /// Hidden by style, itself or through an ancestor.
     var isHidden = false
@@ -65,7 +65,7 @@ struct PageReader: ~Copyable {
   var styleText = ByteBuffer(capacity: 1024)
   var scriptText = ByteBuffer(capacity: 4096)
 
-  var stack: [Frame] = []
+  var stack = PlainArray<Frame>(capacity: 64)
   var blocks: [Block] = []
   var links: [LinkRecord] = []
   var linkCount = 0
@@ -106,6 +106,7 @@ struct PageReader: ~Copyable {
   var openAnchor = -1
   var styleLine: Int32 = 0
   var attributes = AttributeValues()
+  var elementNames = RecentNames(Element.names)
 
   /// `source` must be valid UTF-8 and must outlive the reader.
   init(source: UnsafeBufferPointer<UInt8>, condenses: Bool = true) {
@@ -113,7 +114,6 @@ struct PageReader: ~Copyable {
     text = TextCollector(capacity: source.count + 256)
     hiddenText = TextCollector(capacity: 256)
     values = ByteBuffer(capacity: 4096)
-    stack.reserveCapacity(64)
     blocks.reserveCapacity(256)
     links.reserveCapacity(64)
     metas.reserveCapacity(16)

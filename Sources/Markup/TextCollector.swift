@@ -21,7 +21,7 @@ struct TextCollector: ~Copyable {
   }
 
   /// From which offset on the text stands on which source line.
-  private struct LineMark {
+  struct LineMark: BitwiseCopyable {
     var offset: Int32
     var line: Int32
   }
@@ -31,14 +31,12 @@ struct TextCollector: ~Copyable {
   /// Visible characters, white space not counted.
   private(set) var characters = 0
   /// Offsets at which a run of digits or a trigger character starts.
-  private(set) var triggers: [Int32] = []
-  private var lines: [LineMark] = []
+  private(set) var triggers = PlainArray<Int32>(capacity: 256)
+  private var lines = PlainArray<LineMark>(capacity: 512)
   private var gap = Gap.none
 
   init(capacity: Int) {
     buffer = ByteBuffer(capacity: capacity)
-    triggers.reserveCapacity(256)
-    lines.reserveCapacity(512)
   }
 
   /// Bytes so far.

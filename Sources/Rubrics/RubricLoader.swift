@@ -47,7 +47,7 @@ extension Rubric {
   public static func parse(_ text: String, source: String) throws(RubricError) -> Rubric {
     let rubric: Rubric
     do {
-      let node = try Yams.compose(yaml: text)
+      let node = try Yams.compose(yaml: text, kinds)
       let unknown = RubricKeys.unknown(in: node)
       guard let node, unknown.isEmpty else { throw RubricError(source, unknown) }
       rubric = try YAMLDecoder().decode(Rubric.self, from: node)
@@ -62,6 +62,10 @@ extension Rubric {
     guard problems.isEmpty else { throw RubricError(source, problems) }
     return rubric
   }
+
+  /// The kinds of values that are told by how they are written. Of all others the type asks, and looking for them would
+  /// take half of the time of reading a rubric.
+  private static let kinds = Resolver.basic.appending(.null).appending(.merge)
 
   /// Why the text is no YAML, without the picture of the place that the parser draws over several lines.
   private static func sentence(_ error: any Error) -> String {
