@@ -45,7 +45,10 @@ struct EightCharactersTests {
   @Test("text is gathered as it is one by one, with the places where a date may start")
   func gathering() {
     var random = SplitMix(seed: 32)
-    let parts = ["政府信息公开", "备案", "　", "3", "二〇一八", "é", "，", "abc", "\n", " ", "2026-06-12 10:20", "I", "支持IPv6", "\u{7F}", "𠮷", "网站地图", "各级政府网站要按照发展指引的要求及时发布政务信息"]
+    let parts = [
+      "政府信息公开", "备案", "　", "3", "二〇一八", "é", "，", "abc", "\n", " ", "2026-06-12 10:20", "I", "支持IPv6", "\u{7F}", "𠮷",
+      "网站地图", "各级政府网站要按照发展指引的要求及时发布政务信息",
+    ]
     for _ in 0..<2000 {
       let text = (0..<random.below(12)).map { _ in parts[random.below(parts.count)] }.joined()
       // At once, and character by character: no run of one has eight.
