@@ -4,8 +4,8 @@ import Glibc
 /// runs of characters beyond ASCII with the letters and digits between them.
 ///
 /// Tags are read as the parser reads them, as far as they are plain; where one is not, its values are left. What looks
-/// like a tag in a comment, a script, a style or a value is taken for one: a value there holds nothing either that could end what it stands
-/// in.
+/// like a tag in a comment, a script, a style or a value is taken for one: a value there holds nothing either that could
+/// end what it stands in.
 struct CondensableRuns {
   /// What the bytes at `index` belong to.
   private enum Place {
