@@ -88,7 +88,8 @@ struct HostilePageTests {
       "主办：",
       "<li>2018-04-27<a href=x>关于召开会议的通知", "<h1>1</h1>2018", "<p onclick=\"location='a'\">", "<img srcset='a 1x,b 2x'>",
       "<style>p{background:url(a)}</style>", "二〇", "IPv6", "<title>", "<base href=x>", "<option value=http://a.cn/>",
-      "<template>",
+      "<template>", "<a b=\"", "<a b='\"", "<a b=\"中&", "</a", "<a b=c\"", "<a b='>", "<a b=\"通知公告&\">", "<b>政&",
+      "<b>通知公告\"",
     ])
   func repetition(unit: String) throws {
     _ = try timed(repeated(unit, 1_000_000 / unit.utf8.count), unit)
