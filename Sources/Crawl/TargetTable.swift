@@ -195,13 +195,13 @@ struct TargetTable: Sendable {
 
   /// Whether an address is a template that a script fills in, with `{{` or `${` in it: no address yet.
   private static func isTemplate(_ raw: String) -> Bool {
-    // On bytes: every link of every page is asked.
-    var last: UInt8 = 0
-    for byte in raw.utf8 {
-      if byte == UInt8(ascii: "{"), last == UInt8(ascii: "{") || last == UInt8(ascii: "$") { return true }
-      last = byte
+    // Every link of every page is asked, and hardly any has a brace.
+    guard raw.utf8.withContiguousStorageIfAvailable({ $0.firstIndex(of: UInt8(ascii: "{")) != nil }) ?? true else {
+      return false
     }
-    return false
+    return zip(raw.utf8, raw.utf8.dropFirst()).contains { before, byte in
+      byte == UInt8(ascii: "{") && (before == UInt8(ascii: "{") || before == UInt8(ascii: "$"))
+    }
   }
 
   /// Whether a link is one to follow or check: an address for http(s), or a text that is no address at all; forms are

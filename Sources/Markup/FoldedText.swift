@@ -43,10 +43,31 @@ enum FoldedText {
     return 0
   }
 
+  /// The next byte that may be white space or begin it, at `index` or behind it.
+  private static func nextToLookAt(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+    guard let base = bytes.baseAddress else { return start }
+    let (ones, highest): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    var index = start
+    while index + 8 <= bytes.count {
+      let word = UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
+      // Each difference borrows from the highest bit of the bytes looked for; the lowest of them is right.
+      let (two, three) = (word ^ (0xC2 &* ones), word ^ (0xE3 &* ones))
+      let low = (word &- 0x21 &* ones) & ~word
+      let found = (low | ((two &- ones) & ~two) | ((three &- ones) & ~three)) & highest
+      index += found.trailingZeroBitCount / 8
+      if found != 0 { return index }
+    }
+    return index
+  }
+
   private static func isFolded(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var afterSpace = false
     var index = 0
     while index < bytes.count {
+      if !afterSpace {
+        index = nextToLookAt(bytes, index)
+        if index == bytes.count { return true }
+      }
       let byte = bytes[index]
       if byte > 0x20, byte != 0xC2, byte != 0xE3 {
         afterSpace = false

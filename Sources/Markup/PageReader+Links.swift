@@ -41,7 +41,9 @@ extension PageReader {
     default: break
     }
     if attributes.isEmpty { return }
-    if let style = attributes[.style], CString.contains(style, "url(") { addStyleLinks(style, frame) }
+    if let style = attributes[.style], CString.contains(style, UInt8(ascii: "(")), CString.contains(style, "url(") {
+      addStyleLinks(style, frame)
+    }
     if let click = attributes[.onclick] { addIdiom(click, .onclick, frame) }
     if let id = attributes[.id] {
       readIdentifierMark(id)
