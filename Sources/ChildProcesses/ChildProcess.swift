@@ -34,28 +34,34 @@ public struct ChildProcess: Sendable {
   /// Starts a program.
   ///
   /// - Parameters:
-  ///   - command: The program, by path or by name (see ``Executable``), and its arguments.
+  ///   - command: The program, by path (a relative one from our folder) or by name (see ``Executable``), and its
+  ///     arguments.
   ///   - folder: Its working directory; ours where it is `nil`.
   ///   - environment: Added to our environment.
   ///   - descriptor: A descriptor of ours that the child gets as 3.
-  ///   - sharesDescriptors: Whether everything of ours that is open is open in the child as well, as a shell's
-  ///     commands have it; otherwise only the streams and `descriptor` are.
+  ///   - sharesWithUs: Whether everything of ours that is open is open in the child as well, and signals that we
+  ///     ignore are ignored, as a shell's commands have it; otherwise only the streams and `descriptor` are open, and
+  ///     signals do what they usually do.
   /// - Throws: ``ChildProcessError`` where there is no such program, or the system starts none.
   public init(
     _ command: [String], in folder: String? = nil, environment: [String: String] = [:], input: Stream = .null,
     output: Stream = .inherited, errors: Stream = .inherited, descriptor: Int32? = nil,
-    sharesDescriptors: Bool = false
+    sharesWithUs: Bool = false
   ) throws {
     let program = command.first ?? ""
-    guard let path = Executable.path(of: program) else { throw ChildProcessError.missing(program) }
+    guard let path = Executable.path(of: program, absolute: folder != nil) else {
+      throw ChildProcessError.missing(program)
+    }
+    // Descriptors below 10 may be written over by an earlier stream on their way into the child.
+    let copies = DescriptorCopies()
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    Self.connect(input, to: STDIN_FILENO, O_RDONLY, &actions)
-    Self.connect(output, to: STDOUT_FILENO, O_WRONLY | O_CREAT | O_TRUNC, &actions)
-    Self.connect(errors, to: STDERR_FILENO, O_WRONLY | O_CREAT | O_TRUNC, &actions)
-    if let descriptor { posix_spawn_file_actions_adddup2(&actions, descriptor, 3) }
-    if !sharesDescriptors { posix_spawn_file_actions_addclosefrom_np(&actions, descriptor == nil ? 3 : 4) }
+    try Self.connect(input, to: STDIN_FILENO, O_RDONLY, copies, &actions)
+    try Self.connect(output, to: STDOUT_FILENO, O_WRONLY | O_CREAT | O_TRUNC, copies, &actions)
+    try Self.connect(errors, to: STDERR_FILENO, O_WRONLY | O_CREAT | O_TRUNC, copies, &actions)
+    if let descriptor { posix_spawn_file_actions_adddup2(&actions, try copies.copy(of: descriptor), 3) }
+    if !sharesWithUs { posix_spawn_file_actions_addclosefrom_np(&actions, descriptor == nil ? 3 : 4) }
     if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
 
     var attributes = posix_spawnattr_t()
@@ -65,7 +71,11 @@ public struct ChildProcess: Sendable {
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    var usual = sigset_t()
+    sigemptyset(&usual)
+    if !sharesWithUs { for signal in [SIGHUP, SIGINT, SIGQUIT, SIGPIPE, SIGTERM] { sigaddset(&usual, signal) } }
+    posix_spawnattr_setsigdefault(&attributes, &usual)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
     var child = pid_t()
     let problem = CStrings.with(command) { arguments in
@@ -98,13 +108,14 @@ public struct ChildProcess: Sendable {
   }
 
   private static func connect(
-    _ stream: Stream, to descriptor: Int32, _ flags: Int32, _ actions: inout posix_spawn_file_actions_t
-  ) {
+    _ stream: Stream, to descriptor: Int32, _ flags: Int32, _ copies: DescriptorCopies,
+    _ actions: inout posix_spawn_file_actions_t
+  ) throws {
     switch stream {
     case .null: posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
     case .inherited: break
     case .file(let path): posix_spawn_file_actions_addopen(&actions, descriptor, path, flags, 0o600)
-    case .descriptor(let ours): posix_spawn_file_actions_adddup2(&actions, ours, descriptor)
+    case .descriptor(let ours): posix_spawn_file_actions_adddup2(&actions, try copies.copy(of: ours), descriptor)
     }
   }
 

@@ -27,7 +27,7 @@ public struct SignalWait {
   /// A signal sent to us alone is passed on; one from the terminal has reached the command already, and a second
   /// would make it give up its orderly end.
   public mutating func run(_ command: [String]) throws -> Int32 {
-    let child = try ChildProcess(command, input: .inherited, sharesDescriptors: true)
+    let child = try ChildProcess(command, input: .inherited, sharesWithUs: true)
     while true {
       var information = siginfo_t()
       let signal = sigwaitinfo(&set, &information)

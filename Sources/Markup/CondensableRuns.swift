@@ -1,22 +1,24 @@
+import CLibXML2
 import Glibc
 
 /// Finds what `TextCondenser` puts tokens for: whole attribute values in quotes, whole texts between two tags, and elsewhere
 /// runs of characters beyond ASCII with the letters and digits between them.
 ///
-/// Tags are read as the parser reads them, as far as they are plain; where one is not, its values are left. What looks
-/// like a tag in a comment, a script, a style or a value is taken for one: a value there holds nothing either that could
-/// end what it stands in.
+/// Tags, comments and processing instructions are read as the parser reads them, what is wrong in a tag too. What looks
+/// like a tag in a script or a style is taken for one: a value there holds nothing either that could end what it stands in.
 struct CondensableRuns {
   /// What the bytes at `index` belong to.
   private enum Place {
-    /// Text, a script, a comment, a tag that is not plain.
+    /// Text, a script.
     case text
-    /// What follows a plain tag.
+    /// What follows a tag.
     case content
     /// The attributes of a tag.
     case tag
-    /// A value, up to `valueEnd`, that gets no token as a whole.
+    /// A value, up to `partEnd`, that gets no token as a whole.
     case value
+    /// A comment, up to `partEnd`.
+    case comment
   }
 
   private let base: UnsafePointer<UInt8>
@@ -25,12 +27,14 @@ struct CondensableRuns {
   private let classes = MarkupBytes.classes
   private var index = 0
   private var place = Place.text
-  private var valueEnd = 0
+  private var partEnd = 0
   /// Whether a value of the tag had a bracket in it: this may be no tag at all, or an unclosed quote.
   private var isDoubtful = false
 
   /// Runs are longer than a token, values and texts no shorter.
   private static let shortest = TextCondenser.tokenBytes
+  /// Bytes of a name that the parser takes at once (its `HTML_PARSER_BUFFER_SIZE`); the rest is another name.
+  private static let longestName = 100
   /// Letters and digits that a run goes on behind, bytes: a number or a word.
   private static let longestInsert = 24
 
@@ -56,9 +60,13 @@ struct CondensableRuns {
         if let text = wholeText() { return text }
       case .tag: if let value = nextValue() { return value }
       case .value:
-        if let run = nextRun(end: valueEnd) { return run }
-        index = valueEnd + 1
+        if let run = nextRun(end: partEnd) { return run }
+        index = partEnd + 1
         place = .tag
+      case .comment:
+        if let run = nextRun(end: partEnd) { return run }
+        index = partEnd
+        place = .text
       }
     }
   }
@@ -72,26 +80,66 @@ struct CondensableRuns {
       let start = index
       index = endOfRun(index, end)
       while let next = continuation(index, end) { index = endOfRun(next, end) }
-      if index - start > Self.shortest { return ByteRange(start: start, end: index) }
+      if index - start > Self.shortest, !isInstruction(start) { return ByteRange(start: start, end: index) }
     }
   }
 
-  /// At a bracket: passes over a tag's name, or the bracket where none follows.
+  /// Whether what stands at `start` is the name of a processing instruction: that must be of letters, which tokens are not.
+  private func isInstruction(_ start: Int) -> Bool {
+    start >= 2 && base[start - 1] == UInt8(ascii: "?") && base[start - 2] == UInt8(ascii: "<")
+  }
+
+  /// At a bracket: enters what it begins, or passes over it where it begins nothing.
   private mutating func enterTag() {
     index += 1
-    let isEnd = index < count && base[index] == UInt8(ascii: "/")
-    let name = isEnd ? index + 1 : index
-    guard name < count, has(.letter, name) else { return }
-    if isEnd {
+    guard index < count else { return }
+    switch base[index] {
+    case UInt8(ascii: "/"):
+      guard index + 1 < count, has(.letter, index + 1) else { return }
       // Whatever stands in an end tag is passed over.
-      while index < count, base[index] != UInt8(ascii: ">") { index += 1 }
-      if index < count { (index, place) = (index + 1, .content) }
-      return
+      if skip(to: UInt8(ascii: ">")) { place = .content }
+    case UInt8(ascii: "?"):
+      _ = skip(to: UInt8(ascii: ">"))
+    case UInt8(ascii: "!"):
+      guard index + 2 < count, base[index + 1] == UInt8(ascii: "-"), base[index + 2] == UInt8(ascii: "-") else {
+        return
+      }
+      (partEnd, place) = (endOfComment(index + 3), .comment)
+      index += 3
+    default:
+      guard has(.letter, index) else { return }
+      skipName()
+      place = .tag
+      isDoubtful = false
     }
-    index = name
-    while index < count, has(.name, index) { index += 1 }
-    place = .tag
-    isDoubtful = false
+  }
+
+  /// Passes over all up to a byte and over that; to the end and `false` where there is none.
+  private mutating func skip(to byte: UInt8) -> Bool {
+    guard let found = memchr(base + index, Int32(byte), count - index) else {
+      index = count
+      return false
+    }
+    index = UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found)) + 1
+    return true
+  }
+
+  /// Where `-->` or `--!>` stands, at `start` or behind it; the end of the page where neither does.
+  private func endOfComment(_ start: Int) -> Int {
+    var from = start
+    while from < count, let found = memmem(base + from, count - from, "--", 2) {
+      from = UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found))
+      let next = from + 2
+      if next < count, base[next] == UInt8(ascii: ">") { return from }
+      if next + 1 < count, base[next] == UInt8(ascii: "!"), base[next + 1] == UInt8(ascii: ">") { return from }
+      from += 1
+    }
+    return count
+  }
+
+  private mutating func skipName() {
+    let last = min(count, index + Self.longestName)
+    while index < last, has(.name, index) { index += 1 }
   }
 
   /// The text from here to the next tag, where nothing in it means anything.
@@ -126,9 +174,15 @@ struct CondensableRuns {
   /// The next value of a tag that gets a token; `nil` where none follows or another value must be looked into.
   private mutating func nextValue() -> ByteRange? {
     while true {
-      while index < count, has(.separator, index) { index += 1 }
-      guard index < count, has(.letter, index) else { return endTag() }
-      while index < count, has(.name, index) { index += 1 }
+      skipBlanks()
+      guard index < count else { return leaveTag() }
+      if isTagEnd { return endTag() }
+      guard has(.nameStart, index) else {
+        // No name: the parser drops what stands here up to the next blank.
+        while index < count, !has(.blank, index), !isTagEnd { index += 1 }
+        continue
+      }
+      skipName()
       skipBlanks()
       guard index < count, base[index] == UInt8(ascii: "=") else { continue }
       index += 1
@@ -136,9 +190,7 @@ struct CondensableRuns {
       guard index < count else { return leaveTag() }
       let quote = base[index]
       guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
-        while index < count, has(.unquoted, index) { index += 1 }
-        // A character beyond ASCII may begin a run.
-        if index < count, base[index] >= 0x80 { return leaveTag() }
+        while index < count, !has(.blank, index), base[index] != UInt8(ascii: ">") { index += 1 }
         continue
       }
       let start = index + 1
@@ -146,7 +198,7 @@ struct CondensableRuns {
       var seen: UInt8 = 0
       while end < count, base[end] != quote { pass(&end, &seen) }
       if end == count {
-        index = start
+        index = count
         return leaveTag()
       }
       index = end + 1
@@ -154,16 +206,21 @@ struct CondensableRuns {
       if seen & MarkupBytes.meaningful.rawValue == 0, !isDoubtful {
         if end - start >= Self.shortest { return ByteRange(start: start, end: end) }
       } else if seen & MarkupBytes.beyondASCII.rawValue != 0 {
-        (index, valueEnd, place) = (start, end, .value)
+        (index, partEnd, place) = (start, end, .value)
         return nil
       }
     }
   }
 
+  /// Whether the tag ends here, with `>` or `/>`.
+  private var isTagEnd: Bool {
+    base[index] == UInt8(ascii: ">")
+      || (base[index] == UInt8(ascii: "/") && index + 1 < count && base[index + 1] == UInt8(ascii: ">"))
+  }
+
   /// Behind the attributes.
   private mutating func endTag() -> ByteRange? {
-    guard index < count, base[index] == UInt8(ascii: ">") else { return leaveTag() }
-    index += 1
+    index += base[index] == UInt8(ascii: "/") ? 2 : 1
     place = isDoubtful ? .text : .content
     return nil
   }
@@ -175,7 +232,7 @@ struct CondensableRuns {
 
   @inline(__always)
   private mutating func skipBlanks() {
-    while index < count, base[index] <= 0x20, has(.separator, index) { index += 1 }
+    while index < count, has(.blank, index) { index += 1 }
   }
 
   @inline(__always)

@@ -2,14 +2,14 @@
 struct MarkupBytes: OptionSet {
   let rawValue: UInt8
 
-  /// ASCII letters: a name begins with one.
+  /// ASCII letters: a tag's name begins with one.
   static let letter = MarkupBytes(rawValue: 1)
   /// What names go on with.
   static let name = MarkupBytes(rawValue: 2)
-  /// White space and slashes, which stand between attributes.
-  static let separator = MarkupBytes(rawValue: 4)
-  /// Values without quotes consist of these; characters beyond ASCII left out.
-  static let unquoted = MarkupBytes(rawValue: 8)
+  /// White space as the parser has it.
+  static let blank = MarkupBytes(rawValue: 4)
+  /// What the name of an attribute begins with.
+  static let nameStart = MarkupBytes(rawValue: 8)
   /// What may mean something in a value, or in a script or a style in which the value stands: references, escapes, the
   /// end of quotes, lines, comments and tags.
   static let meaningful = MarkupBytes(rawValue: 16)
@@ -32,8 +32,8 @@ struct MarkupBytes: OptionSet {
     if isLetter { classes.formUnion([.letter, .name, .alphanumeric]) }
     if isDigit { classes.formUnion([.name, .alphanumeric]) }
     if "-.:_".utf8.contains(byte) { classes.insert(.name) }
-    if "\t\n\r /".utf8.contains(byte) { classes.insert(.separator) }
-    if byte > 0x20, byte < 0x7F, !"<>\"'`=".utf8.contains(byte) { classes.insert(.unquoted) }
+    if "\t\n\r ".utf8.contains(byte) { classes.insert(.blank) }
+    if isLetter || ".:_".utf8.contains(byte) { classes.insert(.nameStart) }
     if byte < 0x20 || "\"&'*<>\\`".utf8.contains(byte) { classes.insert(.meaningful) }
     if "<>".utf8.contains(byte) { classes.insert(.bracket) }
     if byte >= 0x80 { classes.insert(.beyondASCII) }

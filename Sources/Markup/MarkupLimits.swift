@@ -34,6 +34,8 @@ enum MarkupLimits {
   static let textBytes = 200_000
   /// Bytes of an attribute value other than addresses that are kept.
   static let attributeBytes = 2048
+  /// Bytes of a title's source that are read, white space included.
+  static let titleBytes = 16 * 1024
   /// Bytes of style text looked at for `url()`; the largest inline style sheets have some 100 KB.
   static let styleBytes = 512 * 1024
   /// Bytes of one page's scripts that are searched for idioms.

@@ -114,8 +114,10 @@ extension PageReader {
       return
     }
     if frame.element == .title {
-      if !hasTitle, !frame.isInert, titleText.count < MarkupLimits.attributeBytes {
-        titleText.append(bytes, count: min(count, MarkupLimits.attributeBytes))
+      if !hasTitle, !frame.isInert, titleText.count < MarkupLimits.titleBytes {
+        var length = min(count, MarkupLimits.titleBytes)
+        if length < count { while length > 0, bytes[length] & 0xC0 == 0x80 { length -= 1 } }
+        titleText.append(bytes, count: length)
       }
     } else if frame.isInert || frame.element.isInert || frame.isFallback || frame.element.isFallback {
       return

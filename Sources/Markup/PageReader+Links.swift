@@ -74,7 +74,7 @@ extension PageReader {
 
   /// Adds a link whose address is a part of an attribute.
   private mutating func addLink(
-    _ kind: LinkKind, _ value: UnsafePointer<UInt8>, part: Range<Int>, wholeIsRaw: Bool, _ frame: Frame
+    _ kind: LinkKind, _ value: UnsafePointer<UInt8>, part: Range<Int>, line: Int32, wholeIsRaw: Bool, _ frame: Frame
   ) {
     let address = value + part.lowerBound
     if part.count >= 5, CString.starts(address, with: "data:") { return }
@@ -82,7 +82,7 @@ extension PageReader {
     guard links.count < MarkupLimits.links else { return }
     let range = values.append(address, count: min(part.count, MarkupLimits.addressBytes))
     let raw = wholeIsRaw ? keep(value, limit: MarkupLimits.addressBytes) : range
-    var record = LinkRecord(kind: kind, raw: raw, address: range, line: elementLine(), isHidden: frame.isHidden)
+    var record = LinkRecord(kind: kind, raw: raw, address: range, line: line, isHidden: frame.isHidden)
     record.isOverlong = range.count >= MarkupLimits.addressBytes
     links.append(record)
   }
@@ -145,15 +145,18 @@ extension PageReader {
   private mutating func addSourceSet(_ name: Attribute, _ frame: Frame) {
     guard let value = attributes[name] else { return }
     let length = CString.length(value, limit: MarkupLimits.styleBytes)
+    // Once for all of them: it is looked for through the whole tag.
+    let line = elementLine()
     for candidate in SourceSetParser.candidates(UnsafeBufferPointer(start: value, count: length)) {
-      addLink(.image, value, part: candidate, wholeIsRaw: false, frame)
+      addLink(.image, value, part: candidate, line: line, wholeIsRaw: false, frame)
     }
   }
 
   private mutating func addStyleLinks(_ style: UnsafePointer<UInt8>, _ frame: Frame) {
     let length = CString.length(style, limit: MarkupLimits.styleBytes)
+    let line = elementLine()
     for reference in StyleSheetParser.references(UnsafeBufferPointer(start: style, count: length)) {
-      addStyleLink(reference, line: elementLine(), isHidden: frame.isHidden)
+      addStyleLink(reference, line: line, isHidden: frame.isHidden)
     }
   }
 
@@ -184,7 +187,7 @@ extension PageReader {
     let length = CString.length(value, limit: MarkupLimits.addressBytes)
     guard let part = ScriptIdiom.address(in: UnsafeBufferPointer(start: value, count: length)) else { return }
     let count = links.count
-    addLink(.anchor, value, part: part, wholeIsRaw: true, frame)
+    addLink(.anchor, value, part: part, line: elementLine(), wholeIsRaw: true, frame)
     guard links.count > count else { return }
     links[count].alternative = keep(attributes[.title] != nil ? .title : .value)
   }

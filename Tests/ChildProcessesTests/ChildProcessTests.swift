@@ -36,6 +36,35 @@ struct ChildProcessTests {
     #expect(status == 128 + SIGTERM)
   }
 
+  @Test("Streams that change places, and descriptors of low numbers, arrive where they belong")
+  func crossed() throws {
+    let (output, errors) = (folder.path + "/o", folder.path + "/e")
+    // A shell with its streams in files, which starts another with them crossed.
+    let script = "exec 3>&1 1>&2 2>&3 3>&-; echo out; echo err >&2"
+    let child = try ChildProcess(["sh", "-c", script], output: .file(output), errors: .file(errors))
+    #expect(try child.wait().status == 0)
+    #expect(try String(contentsOfFile: output, encoding: .utf8) == "err\n")
+    #expect(try String(contentsOfFile: errors, encoding: .utf8) == "out\n")
+    var ends: [Int32] = [0, 0]
+    #expect(pipe(&ends) == 0)
+    defer { for end in ends { close(end) } }
+    let told = try ChildProcess(["sh", "-c", "echo told >&3"], output: .null, descriptor: ends[1])
+    #expect(try told.wait().status == 0)
+    var bytes = [UInt8](repeating: 0, count: 5)
+    #expect(read(ends[0], &bytes, 5) == 5)
+    #expect(String(decoding: bytes, as: UTF8.self) == "told\n")
+  }
+
+  @Test("A folder in PATH is no program, and a relative path is ours whatever the child's folder")
+  func paths() throws {
+    try FileManager.default.createDirectory(atPath: folder.path + "/tool", withIntermediateDirectories: true)
+    #expect(Executable.path(of: folder.path + "/tool") == nil)
+    let script = try folder.write("#!/bin/sh\npwd\n", to: "script")
+    #expect(chmod(script, 0o755) == 0)
+    #expect(Executable.path(of: script) == script)
+    #expect(try ChildProcess.run(script, [], in: "/").output == "/\n")
+  }
+
   @Test("With thousands of files open it starts, and has none of them")
   func descriptors() throws {
     let files = (0..<3_000).map { _ in open("/dev/null", O_RDONLY) }
@@ -51,7 +80,7 @@ struct ChildProcessTests {
     let file = open(path, O_RDONLY)
     defer { close(file) }
     #expect(try ChildProcess.run("sh", ["-c", "cat <&3"], descriptor: file).output == "of ours\n")
-    let sharing = try ChildProcess(["cat", "/proc/self/fd/\(file)"], output: .null, sharesDescriptors: true)
+    let sharing = try ChildProcess(["cat", "/proc/self/fd/\(file)"], output: .null, sharesWithUs: true)
     #expect(try sharing.wait().status == 0)
     let apart = try ChildProcess(["cat", "/proc/self/fd/\(file)"], output: .null, errors: .null)
     #expect(try apart.wait().status != 0)

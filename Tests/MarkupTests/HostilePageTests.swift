@@ -59,6 +59,25 @@ struct HostilePageTests {
     #expect(try timed(picture, "picture of 10 MB").links.map(\.raw).filter { $0 != "last" } == [])
   }
 
+  @Test("Ten thousands of addresses in one attribute")
+  func manyAddresses() throws {
+    let style = Array("<p style=\"x:'a';".utf8) + repeated("background:url(a);", 28_000) + Array("\">".utf8)
+    #expect(try timed(style, "addresses in a style").facts.linkCount > 1_000)
+    let sources = Array("<img alt='&amp;' srcset='a 1x".utf8) + repeated(", b&amp; 2x", 40_000) + Array("'>".utf8)
+    #expect(try timed(sources, "addresses in a srcset").facts.linkCount > 20_000)
+  }
+
+  @Test("A title behind much white space is read, and one without end is cut at a character")
+  func titles() throws {
+    let wide = Array("<title>".utf8) + repeated("　", 700) + Array("政府信息公开</title>".utf8)
+    #expect(try page(wide).facts.title == "政府信息公开")
+    let blanks = Array("<title>A".utf8) + repeated(" ", 2047) + Array("政府信息公开</title>".utf8)
+    #expect(try page(blanks).facts.title == "A 政府信息公开")
+    let endless = Array("<title>a".utf8) + repeated("　", 10_000) + Array("</title>".utf8)
+    #expect(try page(endless).facts.title == "a")
+    #expect(try !page(Array("<title>".utf8) + repeated("中", 30_000)).facts.title.contains("\u{FFFD}"))
+  }
+
   @Test("An element of a million attributes")
   func attributes() throws {
     var tag = Array("<a href=first>t</a><div".utf8)

@@ -66,6 +66,12 @@ struct TextCondenserTests {
       // The quote before it opened a value, and what looks like one is names and values without quotes.
       #"<a title="x href="/real/target" id="b href=/real/ c">"#, #"<a b="x <i c="/foo/bar d=/real/">"#,
       #"<!-- <a title=" --> <b class="foo href=/real/ x">"#, #"<a b=c"d="/foo/bar/">"#, #"< a href="/foo/bar/">"#,
+      #"<a /title="x href=/real/ y">t</a>"#, #"<a b/title="x href=/real/ y">"#, #"<a b="x"/title="x href=/real/ y">"#,
+      #"<a/title="x href=/real/ y">"#, #"<a /x="y href="/real/path">t</a>"#, #"<a @ b="<i c="x href=/real/ y">t</a>"#,
+      #"<a @ b="<i c=" href="x y z">t</a>"#, #"<!-- <a title=" --> <a class="foo <i c="x href=/real/ y">t</a>"#,
+      #"<a href=/b/<u/k="x y z">t</a>"#, "<a \(String(repeating: "a", count: 100))-b=\"x href=/real/ y\">t</a>",
+      "<a \(String(repeating: "a", count: 100))1b=\"x href=/real/ y\">t</a>", #"<_a b="<i c="x href=/real/ y">t</a>"#,
+      "<p>a</p><?中文中文?><p>b</p>", "<!--中文中文--><p>b</p>", #"<!-- <i c="--><a b="x href=/real/ y">t</a>"#,
       #"a href="/foo/bar/""#, #"<a href="/foo/bar/"#, #"<a <b="/foo/bar">"#, #"<a "b" c="/foo/bar">"#,
     ])
   func noValue(markup: String) throws {
@@ -185,7 +191,8 @@ struct TextCondenserTests {
     "e\u{301}e\u{301}e\u{301}", "𠮷𠮷𠮷𠮷", "<script src=脚本脚本脚本.js>", "ＷＷＷ．ＧＯＶ．ＣＮ", "http://ｗｗｗ.gov.cn/",
     "<area href=地图地图地图>",
     "style='display:none;content:政府信息公开'", "<div style=\"background:url('图片图片图片.png')\">", "<td background=背景背景背景.gif>",
-    "<br/>", "/>", "<b>2018-04-27</b>", "<i>words, more words.</i>", "</style >", "</SCRIPT", "<STYLE>", "<script/>",
+    "<br/>", "/>", "@", "<_", "<:", "\"<i c=\"", "/title=\"x href=/real/ y\"", "<?", "?>", "<!-", "<a\n", "x<i",
+    "<b>2018-04-27</b>", "<i>words, more words.</i>", "</style >", "</SCRIPT", "<STYLE>", "<script/>",
     "<a class=\"list item\" href=\"/a/b.html\">", " title=\"abcdef\"", "='/foo/bar'", " id=\"",
     "\" href=\"/c/d/e\"",
     " href=/real/ x\"", "<i c=\"/foo/bar d=/real/\">", "<div class='hidden-list'>", ".hidden-list{display:none}",
