@@ -9,7 +9,8 @@ public struct ChildProcessError: Error, CustomStringConvertible, Sendable {
 
   private init(_ description: String) { self.description = description }
 
-  static func missing(_ program: String) -> ChildProcessError {
+  /// A program that is wanted is not installed.
+  public static func missing(_ program: String) -> ChildProcessError {
     ChildProcessError(
       "\(program.isEmpty ? "the program" : program) is not installed or not in PATH: run `make deps`, or install the "
         + "Debian package that holds it.")

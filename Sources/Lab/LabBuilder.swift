@@ -26,7 +26,7 @@ struct LabBuilder {
     folder: String, ports: (http: Int, https: Int)?, addresses: LabAddresses = .loopback, extraOptions: [String]
   ) throws {
     for program in ["nginx", "openssl"] where Executable.path(of: program) == nil {
-      throw LabError.missingProgram(program)
+      throw ChildProcessError.missing(program)
     }
     if let ports { try Self.check(ports) }
     try addresses.check()

@@ -7,11 +7,6 @@ public struct LabError: Error, CustomStringConvertible, Sendable {
 
   /// Takes the sentence.
   public init(_ description: String) { self.description = description }
-
-  /// A program that the lab is built on is not installed.
-  static func missingProgram(_ name: String) -> LabError {
-    LabError("\(name) is not installed or not in PATH: run `make deps`, or install the Debian package that holds it.")
-  }
 }
 
 /// The system's words for an `errno`.

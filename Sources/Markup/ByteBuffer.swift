@@ -1,61 +1,19 @@
 import CLibXML2
 
-/// A growable run of bytes that parser callbacks append to without Swift array's uniqueness checks.
-struct ByteBuffer: ~Copyable {
-  /// First byte; valid for `count` bytes until the next append.
-  private(set) var start: UnsafeMutablePointer<UInt8>
-  /// Bytes in use.
-  private(set) var count = 0
-  private var capacity: Int
+/// A growable run of bytes.
+typealias ByteBuffer = PlainArray<UInt8>
 
-  init(capacity: Int) {
-    self.capacity = max(capacity, 64)
-    start = .allocate(capacity: self.capacity)
-  }
-
-  deinit { start.deallocate() }
-
+extension PlainArray where Element == UInt8 {
   /// The bytes in use; valid until the next append.
-  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
-
-  /// Makes room for `more` bytes.
-  @inline(__always)
-  mutating func reserve(_ more: Int) {
-    if count + more > capacity { grow(count + more) }
-  }
-
-  @inline(never)
-  private mutating func grow(_ wanted: Int) {
-    let larger = max(wanted, capacity * 2)
-    let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
-    moved.update(from: start, count: count)
-    start.deallocate()
-    start = moved
-    capacity = larger
-  }
-
-  /// Forgets the bytes, keeps the room.
-  mutating func removeAll() { count = 0 }
-
-  /// Appends one byte.
-  @inline(__always)
-  mutating func append(_ byte: UInt8) {
-    reserve(1)
-    start[count] = byte
-    count += 1
-  }
+  var bytes: UnsafeBufferPointer<UInt8> { elements }
 
   /// Appends four bytes, the lowest first.
   @inline(__always)
   mutating func append(fourBytes: UInt32) {
     reserve(4)
     UnsafeMutableRawPointer(start + count).storeBytes(of: fourBytes.littleEndian, as: UInt32.self)
-    count += 4
+    commit(4)
   }
-
-  /// Appends bytes that `reserve` has made room for: the caller wrote them at `start + count`.
-  @inline(__always)
-  mutating func commit(_ written: Int) { count += written }
 
   /// Appends a run and says where it lies.
   @inline(__always)
@@ -63,7 +21,7 @@ struct ByteBuffer: ~Copyable {
   mutating func append(_ source: UnsafePointer<UInt8>, count length: Int) -> ByteRange {
     reserve(length)
     (start + count).update(from: source, count: length)
-    count += length
+    commit(length)
     return ByteRange(start: count - length, end: count)
   }
 

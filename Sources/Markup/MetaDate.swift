@@ -11,12 +11,9 @@ enum MetaDate {
   ]
 
   private static let ranks = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
-  /// Bytes of a name at most, with blanks behind it.
-  private static let longestName = 100
 
   /// How good a meta of this name is, 0 the best; `nil` where it carries no publication date.
   static func rank(of name: String) -> Int? {
-    guard name.utf8.count <= longestName else { return nil }
     var lower: [UInt8] = name.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     while lower.last == 0x20 { lower.removeLast() }
     return ranks[String(decoding: lower, as: UTF8.self)]

@@ -163,11 +163,8 @@ enum PageAssembler {
 
   /// The text up to its limit, cut at a character's edge.
   private static func visibleText(_ reader: borrowing PageReader) -> [UInt8] {
-    let bytes = reader.text.buffer.bytes
-    var count = min(bytes.count, MarkupLimits.textBytes)
-    if count < bytes.count {
-      while count > 0, bytes[count] & 0xC0 == 0x80 { count -= 1 }
-    }
-    return Array(bytes.prefix(count))
+    let (text, limit) = (reader.text.buffer.bytes, MarkupLimits.textBytes)
+    guard text.count > limit, let start = text.baseAddress else { return Array(text) }
+    return Array(text.prefix(CharacterEdge.cut(start, at: limit)))
   }
 }

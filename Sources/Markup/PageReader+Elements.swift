@@ -115,9 +115,8 @@ extension PageReader {
     }
     if frame.element == .title {
       if !hasTitle, !frame.isInert, titleText.count < MarkupLimits.titleBytes {
-        var length = min(count, MarkupLimits.titleBytes)
-        if length < count { while length > 0, bytes[length] & 0xC0 == 0x80 { length -= 1 } }
-        titleText.append(bytes, count: length)
+        let limit = MarkupLimits.titleBytes
+        titleText.append(bytes, count: count <= limit ? count : CharacterEdge.cut(bytes, at: limit))
       }
     } else if frame.isInert || frame.element.isInert || frame.isFallback || frame.element.isFallback {
       return

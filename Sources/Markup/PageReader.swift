@@ -143,11 +143,8 @@ struct PageReader: ~Copyable {
 
   /// Keeps an attribute value, cut to `limit` bytes at a character's edge.
   mutating func keep(_ value: UnsafePointer<UInt8>, limit: Int = MarkupLimits.attributeBytes) -> ByteRange {
-    var length = CString.length(value, limit: limit)
-    if length == limit {
-      while length > 0, value[length] & 0xC0 == 0x80 { length -= 1 }
-    }
-    return values.append(value, count: length)
+    let length = CString.length(value, limit: limit)
+    return values.append(value, count: length < limit ? length : CharacterEdge.cut(value, at: limit))
   }
 
   /// Keeps an attribute of the current element where it is there.
